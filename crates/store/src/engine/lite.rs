@@ -1,0 +1,216 @@
+//! SQLite: one writer with group commit, four readers, each a thread that owns its connection.
+
+use std::{
+    fs::{File, OpenOptions},
+    path::Path,
+    thread,
+    time::Duration,
+};
+
+use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
+use rusqlite::{Connection, OpenFlags};
+use tokio::sync::oneshot;
+
+use super::{Given, run_unit};
+use crate::{
+    StoreError,
+    migrate::{self, Pending},
+    tx::{Engine, Tx, Work},
+};
+
+const READERS: usize = 4;
+/// Units that wait before new ones are refused: about a second of work.
+const QUEUE: usize = 1024;
+/// Units in one commit. More would hold back the first ones' answers for longer than an fsync.
+const GROUP: usize = 64;
+
+type ReadUnit = Box<dyn FnOnce(&mut Tx<'_>) + Send>;
+/// Runs in a savepoint, and gives back what to do once it is known whether the commit held.
+type WriteUnit = Box<dyn FnOnce(&Connection, &Given) -> Acknowledge + Send>;
+type Acknowledge = Box<dyn FnOnce(Result<(), StoreError>)>;
+
+pub(super) struct Lite {
+    reads: Sender<ReadUnit>,
+    writes: Sender<WriteUnit>,
+    file: std::path::PathBuf,
+    given: Given,
+    _lock: Option<File>,
+}
+
+impl Lite {
+    pub(super) fn open(path: &Path, alone: bool, given: Given) -> Result<Self, StoreError> {
+        let lock = if alone { Some(lock(path)?) } else { None };
+        let writer = connect(path, true)?;
+        check_ours(&writer)?;
+        let (reads, read_units) = bounded(QUEUE);
+        let (writes, write_units) = bounded(QUEUE);
+        let spawn = |name: &str, run: Box<dyn FnOnce() + Send>| {
+            thread::Builder::new()
+                .name(name.to_owned())
+                .spawn(run)
+                .map_err(|e| StoreError::Failed(e.to_string()))
+        };
+        for _ in 0..READERS {
+            let (path, units, given) = (path.to_owned(), read_units.clone(), given.clone());
+            let connection = connect(&path, false)?;
+            spawn("reader", Box::new(move || serve_reads(&connection, &units, &given)))?;
+        }
+        let for_writer = given.clone();
+        spawn("writer", Box::new(move || serve_writes(&writer, &write_units, &for_writer)))?;
+        Ok(Self { reads, writes, file: path.to_owned(), given, _lock: lock })
+    }
+    pub(super) fn read(&self, unit: ReadUnit) -> Result<(), StoreError> {
+        self.reads.try_send(unit).map_err(refused)
+    }
+    pub(super) fn write<T, E, F>(
+        &self,
+        unit: F,
+        answer: oneshot::Sender<Result<T, E>>,
+    ) -> Result<(), StoreError>
+    where
+        F: Fn(&mut Work<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let unit: WriteUnit = Box::new(move |connection, given| {
+            let result = in_savepoint(connection, given, &unit);
+            Box::new(move |committed| {
+                let _ = answer.send(result.and_then(|value| committed.map(|()| value).map_err(E::from)));
+            })
+        });
+        self.writes.try_send(unit).map_err(refused)
+    }
+    pub(super) fn pending(&self) -> Result<Pending, StoreError> {
+        migrate::pending_lite(&connect(&self.file, false)?)
+    }
+    pub(super) fn migrate(&self) -> Result<Pending, StoreError> {
+        migrate::migrate_lite(&mut connect(&self.file, true)?, self.given.clock.now())
+    }
+}
+
+fn refused<T>(error: TrySendError<T>) -> StoreError {
+    match error {
+        TrySendError::Full(_) => StoreError::Busy,
+        TrySendError::Disconnected(_) => super::stopped(),
+    }
+}
+
+/// The lock that a server, and each command that needs the server stopped, holds on the data.
+fn lock(path: &Path) -> Result<File, StoreError> {
+    let failed = |error: std::io::Error| StoreError::Failed(format!("{}: {error}", path.display()));
+    let lock =
+        OpenOptions::new().create(true).append(true).open(path.with_extension("lock")).map_err(failed)?;
+    lock.try_lock().map_err(|_| {
+        StoreError::NotOurs(format!("{} is in use. Stop the server first, then try again.", path.display()))
+    })?;
+    Ok(lock)
+}
+
+pub(crate) fn connect(path: &Path, writes: bool) -> Result<Connection, StoreError> {
+    let mut flags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    flags |= if writes {
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE
+    } else {
+        OpenFlags::SQLITE_OPEN_READ_WRITE
+    };
+    private(path)?;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.set_prepared_statement_cache_capacity(512);
+    connection.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -8192;",
+    )?;
+    if !writes {
+        connection.execute_batch("PRAGMA query_only = ON")?;
+    }
+    Ok(connection)
+}
+
+/// The file is its owner's alone. SQLite gives the same rights to the files beside it.
+fn private(path: &Path) -> Result<(), StoreError> {
+    let failed = |error: std::io::Error| StoreError::Failed(format!("{}: {error}", path.display()));
+    if path.exists() {
+        return Ok(());
+    }
+    let mut options = OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(|_| ()).map_err(failed)
+}
+
+/// "KEYW": marks the file as ours, so that no other program's database is taken for one.
+const APPLICATION: i64 = 0x4B45_5957;
+
+fn check_ours(connection: &Connection) -> Result<(), StoreError> {
+    let application: i64 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if application == APPLICATION {
+        Ok(())
+    } else if tables == 0 {
+        Ok(connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION}"))?)
+    } else {
+        Err(StoreError::NotOurs("This file is a database of another program. Choose another place.".into()))
+    }
+}
+
+fn serve_reads(connection: &Connection, units: &Receiver<ReadUnit>, given: &Given) {
+    while let Ok(unit) = units.recv() {
+        // One snapshot for the whole unit; a failure to begin shows again at its first statement.
+        let began = connection.execute_batch("BEGIN");
+        let mut tx = Tx::new(Engine::Lite(connection), given.clock.now(), &*given.chance);
+        unit(&mut tx);
+        if began.is_ok() {
+            let _ = connection.execute_batch("COMMIT");
+        }
+    }
+}
+
+fn serve_writes(connection: &Connection, units: &Receiver<WriteUnit>, given: &Given) {
+    while let Ok(first) = units.recv() {
+        if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE") {
+            let acknowledge = first(connection, given);
+            acknowledge(Err(error.into()));
+            continue;
+        }
+        let mut waiting = vec![first(connection, given)];
+        while waiting.len() < GROUP
+            && let Ok(next) = units.try_recv()
+        {
+            waiting.push(next(connection, given));
+        }
+        let committed = commit(connection);
+        for acknowledge in waiting {
+            acknowledge(committed.as_ref().map_err(|text| StoreError::Failed(text.clone())).copied());
+        }
+    }
+}
+
+/// One fsync for the group. When it fails, nothing of the group is acknowledged.
+fn commit(connection: &Connection) -> Result<(), String> {
+    connection.execute_batch("COMMIT").map_err(|error| {
+        tracing::error!(%error, "a commit failed");
+        let _ = connection.execute_batch("ROLLBACK");
+        error.to_string()
+    })
+}
+
+fn in_savepoint<T, E: From<StoreError>>(
+    connection: &Connection,
+    given: &Given,
+    unit: &impl Fn(&mut Work<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    let plain = |text: &str| -> Result<(), StoreError> {
+        connection.prepare_cached(text)?.execute([])?;
+        Ok(())
+    };
+    plain("SAVEPOINT unit")?;
+    let mut work = Work::new(Tx::new(Engine::Lite(connection), given.clock.now(), &*given.chance));
+    let result = run_unit(&mut work, unit);
+    if result.is_err() {
+        plain("ROLLBACK TO unit")?;
+    }
+    plain("RELEASE unit")?;
+    result
+}

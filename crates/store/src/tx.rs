@@ -1,0 +1,234 @@
+//! A unit of work: statements on one snapshot, and for writing what goes with them.
+
+use std::{collections::HashMap, ops::Deref, ops::DerefMut};
+
+use domain::{Id, Moment, chance::Chance, journal::Event};
+
+use crate::{
+    Record, Row, Sql, StoreError, Value,
+    journal::{self, Who},
+};
+
+pub(crate) enum Engine<'c> {
+    Lite(&'c rusqlite::Connection),
+    Postgres { transaction: postgres::Transaction<'c>, prepared: &'c mut Prepared },
+}
+
+pub(crate) type Prepared = HashMap<String, postgres::Statement>;
+
+/// Reads on one snapshot of the database.
+pub struct Tx<'c> {
+    engine: Engine<'c>,
+    now: Moment,
+    chance: &'c dyn Chance,
+    events: Vec<(Who, Event)>,
+    who: Who,
+    statements: usize,
+    retry: bool,
+}
+
+impl<'c> Tx<'c> {
+    pub(crate) fn new(engine: Engine<'c>, now: Moment, chance: &'c dyn Chance) -> Self {
+        Self { engine, now, chance, events: Vec::new(), who: Who::default(), statements: 0, retry: false }
+    }
+    /// The moment at which this unit of work began.
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+    /// The service's day at that moment.
+    pub fn today(&self) -> domain::Day {
+        self.now.day()
+    }
+    /// A new id.
+    pub fn mint<T>(&self) -> Id<T> {
+        let mut bytes = [0; 10];
+        self.chance.fill(&mut bytes);
+        Id::mint(self.now, bytes)
+    }
+    /// Bytes that nobody can guess.
+    pub fn chance<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.chance.fill(&mut bytes);
+        bytes
+    }
+    /// From here on, this is who acts.
+    pub fn acting(&mut self, who: Who) {
+        self.who = who;
+    }
+    /// Who acts.
+    pub fn who(&self) -> Who {
+        self.who
+    }
+    /// How many statements have run: pages keep to a handful whatever the number of rows.
+    pub fn statements(&self) -> usize {
+        self.statements
+    }
+    /// Notes that something happened or was seen. A writing unit saves it as its last statement; what a reading unit
+    /// noted is written before the answer leaves.
+    pub fn note(&mut self, event: Event) {
+        self.events.push((self.who, event));
+    }
+    /// What was noted so far.
+    pub fn noted(&self) -> &[(Who, Event)] {
+        &self.events
+    }
+    pub(crate) fn take_noted(&mut self) -> Vec<(Who, Event)> {
+        std::mem::take(&mut self.events)
+    }
+    pub(crate) fn wants_retry(&self) -> bool {
+        self.retry
+    }
+
+    /// Every row.
+    pub fn rows<R: Record>(&mut self, sql: &Sql, arguments: &[Value]) -> Result<Vec<R>, StoreError> {
+        check_arity(sql, arguments)?;
+        let mut rows = Vec::new();
+        self.each(sql.text(), Some(sql.lite()), arguments, &mut |row| {
+            rows.push(R::from_row(row)?);
+            Ok(())
+        })?;
+        Ok(rows)
+    }
+    /// The row, if there is one.
+    pub fn maybe<R: Record>(&mut self, sql: &Sql, arguments: &[Value]) -> Result<Option<R>, StoreError> {
+        Ok(self.rows(sql, arguments)?.into_iter().next())
+    }
+    /// The row; [`StoreError::Missing`] when there is none.
+    pub fn one<R: Record>(&mut self, sql: &Sql, arguments: &[Value]) -> Result<R, StoreError> {
+        self.maybe(sql, arguments)?.ok_or(StoreError::Missing)
+    }
+    /// Calls `take` with each row of a statement made at run time (schema-wide work: copy, verify).
+    pub(crate) fn each(
+        &mut self,
+        text: &str,
+        lite: Option<&str>,
+        arguments: &[Value],
+        take: &mut dyn FnMut(&Row<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.statements += 1;
+        match &mut self.engine {
+            Engine::Lite(connection) => {
+                let mut statement = match lite {
+                    Some(lite) => connection.prepare_cached(lite)?,
+                    None => connection.prepare_cached(&crate::sql::lite(text))?,
+                };
+                let mut rows = statement.query(rusqlite::params_from_iter(arguments))?;
+                while let Some(row) = rows.next()? {
+                    take(&Row::Lite(row))?;
+                }
+                Ok(())
+            }
+            Engine::Postgres { transaction, prepared } => {
+                let answer = statement(transaction, prepared, text)
+                    .and_then(|statement| transaction.query(&statement, &borrowed(arguments)));
+                let rows = answer.inspect_err(|error| self.retry |= StoreError::is_retry(error))?;
+                rows.iter().try_for_each(|row| take(&Row::Postgres(row)))
+            }
+        }
+    }
+    /// Prepares the statement without running it.
+    pub fn prepare(&mut self, sql: &Sql) -> Result<(), StoreError> {
+        match &mut self.engine {
+            Engine::Lite(connection) => connection.prepare(sql.lite()).map(|_| ()).map_err(Into::into),
+            Engine::Postgres { transaction, .. } => {
+                transaction.prepare(sql.text()).map(|_| ()).map_err(Into::into)
+            }
+        }
+    }
+    fn run_text(&mut self, text: &str, lite: Option<&str>, arguments: &[Value]) -> Result<u64, StoreError> {
+        self.statements += 1;
+        match &mut self.engine {
+            Engine::Lite(connection) => {
+                let mut statement = match lite {
+                    Some(lite) => connection.prepare_cached(lite)?,
+                    None => connection.prepare_cached(&crate::sql::lite(text))?,
+                };
+                Ok(statement.execute(rusqlite::params_from_iter(arguments))? as u64)
+            }
+            Engine::Postgres { transaction, prepared } => {
+                let answer = statement(transaction, prepared, text)
+                    .and_then(|statement| transaction.execute(&statement, &borrowed(arguments)));
+                Ok(answer.inspect_err(|error| self.retry |= StoreError::is_retry(error))?)
+            }
+        }
+    }
+    pub(crate) fn is_postgres(&self) -> bool {
+        matches!(self.engine, Engine::Postgres { .. })
+    }
+    pub(crate) fn finish(self) -> Result<(), postgres::Error> {
+        match self.engine {
+            Engine::Lite(_) => Ok(()),
+            Engine::Postgres { transaction, .. } => transaction.commit(),
+        }
+    }
+}
+
+fn statement(
+    transaction: &mut postgres::Transaction<'_>,
+    prepared: &mut Prepared,
+    text: &str,
+) -> Result<postgres::Statement, postgres::Error> {
+    if let Some(statement) = prepared.get(text) {
+        return Ok(statement.clone());
+    }
+    let statement = transaction.prepare(text)?;
+    prepared.insert(text.to_owned(), statement.clone());
+    Ok(statement)
+}
+
+fn borrowed(arguments: &[Value]) -> Vec<&(dyn postgres::types::ToSql + Sync)> {
+    arguments.iter().map(|argument| argument as _).collect()
+}
+
+/// SQLite would bind a forgotten argument as NULL, silently.
+fn check_arity(sql: &Sql, arguments: &[Value]) -> Result<(), StoreError> {
+    if sql.arguments() == arguments.len() {
+        return Ok(());
+    }
+    Err(StoreError::Failed(format!(
+        "{} takes {} arguments, not {}",
+        sql.name(),
+        sql.arguments(),
+        arguments.len()
+    )))
+}
+
+/// A unit of work that may write. It ran as if alone, or not at all, and may run again when another was in the way:
+/// it touches rows, journal and outbox, and nothing outside the database.
+pub struct Work<'c>(Tx<'c>);
+
+impl<'c> Work<'c> {
+    pub(crate) fn new(tx: Tx<'c>) -> Self {
+        Self(tx)
+    }
+    /// Runs a statement that changes rows, and says how many.
+    pub fn run(&mut self, sql: &Sql, arguments: &[Value]) -> Result<u64, StoreError> {
+        check_arity(sql, arguments)?;
+        self.0.run_text(sql.text(), Some(sql.lite()), arguments)
+    }
+    /// Runs a statement made at run time from names that the program knows (tables, columns), never from input.
+    pub(crate) fn run_made(&mut self, text: &str, arguments: &[Value]) -> Result<u64, StoreError> {
+        self.0.run_text(text, None, arguments)
+    }
+    pub(crate) fn save_noted(&mut self) -> Result<(), StoreError> {
+        for (who, event) in self.0.take_noted() {
+            journal::append(self, who, &event)?;
+        }
+        Ok(())
+    }
+    pub(crate) fn into_tx(self) -> Tx<'c> {
+        self.0
+    }
+}
+
+impl<'c> Deref for Work<'c> {
+    type Target = Tx<'c>;
+    fn deref(&self) -> &Tx<'c> {
+        &self.0
+    }
+}
+impl<'c> DerefMut for Work<'c> {
+    fn deref_mut(&mut self) -> &mut Tx<'c> {
+        &mut self.0
+    }
+}

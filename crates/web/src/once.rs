@@ -1,0 +1,69 @@
+//! Form keys: every form carries one, made when the page was made, so that a form sent twice has one effect and the
+//! same answer.
+
+use access::Actor;
+use sha2::{Digest, Sha256};
+use store::Work;
+
+use crate::{Problem, ask::Visit, sql};
+
+/// What is known of a form that comes in.
+pub(crate) enum Known {
+    /// It comes for the first time, with this key.
+    New(Vec<u8>, [u8; 32]),
+    /// It came before and was answered with this place.
+    Answered(String),
+}
+
+pub(crate) fn look_up(work: &mut Work<'_>, visit: &Visit, actor: &Actor) -> Result<Known, Problem> {
+    let Some(key) = read_key(visit.typed().get("_once")) else {
+        return Err(Problem::Unclear(
+            "This form is out of date. Go back, open the page again, and send it from there.".into(),
+        ));
+    };
+    let hash: [u8; 32] = Sha256::digest(visit.typed().to_compare()).into();
+    let arguments = [key.clone().into(), actor.account().into(), visit.path.as_str().into()];
+    match work.maybe::<sql::OnceRow>(&sql::ONCE_FIND, &arguments)? {
+        None => Ok(Known::New(key, hash)),
+        Some(row) if row.body_hash == hash => Ok(Known::Answered(row.location)),
+        Some(_) => Err(Problem::Refused(
+            "This form was sent before, with other words in it. What you sent first is saved. To save something new, \
+             open the form again."
+                .into(),
+        )),
+    }
+}
+
+pub(crate) fn answered(
+    work: &mut Work<'_>,
+    visit: &Visit,
+    actor: &Actor,
+    (key, hash): (&[u8], [u8; 32]),
+    location: &str,
+) -> Result<(), Problem> {
+    let now = work.now();
+    let arguments = [
+        key.into(),
+        actor.account().into(),
+        visit.path.as_str().into(),
+        hash.into(),
+        location.into(),
+        now.into(),
+    ];
+    work.run(&sql::ONCE_ADD, &arguments)?;
+    Ok(())
+}
+
+fn read_key(text: &str) -> Option<Vec<u8>> {
+    (text.len() == 32).then_some(())?;
+    (0..16).map(|at| u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok()).collect()
+}
+
+/// Forgets keys after 30 days and kept forms after 7.
+pub(crate) fn forget(work: &mut Work<'_>) -> Result<(), Problem> {
+    const DAY: i64 = 24 * 60 * 60;
+    let now = work.now();
+    work.run(&sql::ONCE_OLD, &[now.plus_seconds(-30 * DAY).into()])?;
+    work.run(&sql::KEPT_OLD, &[now.plus_seconds(-7 * DAY).into()])?;
+    Ok(())
+}
