@@ -20,6 +20,10 @@ impl<T> Id<T> {
     pub const fn of(uuid: Uuid) -> Self {
         Self(uuid, PhantomData)
     }
+    /// The id with these bytes.
+    pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self::of(Uuid::from_bytes(bytes))
+    }
     /// The 16 bytes.
     pub const fn uuid(self) -> Uuid {
         self.0

@@ -112,8 +112,8 @@ impl Day {
         self.0.strftime("%A %-d %B").to_string()
     }
     /// How long ago, as a person would say it: "today", "yesterday", "12 days ago"; the date when in the future.
-    pub fn ago(self, today: Self) -> String {
-        match today.days_since(self) {
+    pub fn ago(self, today: impl std::borrow::Borrow<Self>) -> String {
+        match today.borrow().days_since(self) {
             0 => "today".to_owned(),
             1 => "yesterday".to_owned(),
             days if days > 1 => format!("{days} days ago"),

@@ -224,9 +224,10 @@ CREATE TABLE session (
 CREATE INDEX session_by_account ON session (account, started_at);
 
 CREATE TABLE known_device (
-    token_hash BYTES NOT NULL PRIMARY KEY,
+    token_hash BYTES NOT NULL,
     account ID NOT NULL REFERENCES account (id),
-    seen_at MOMENT NOT NULL
+    seen_at MOMENT NOT NULL,
+    PRIMARY KEY (token_hash, account)
 ) STRICT;
 
 CREATE TABLE failed_sign_in (

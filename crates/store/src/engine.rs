@@ -185,6 +185,11 @@ pub(crate) fn connect_for_backup(file: &std::path::Path) -> Result<rusqlite::Con
     lite::connect(file, true)
 }
 
+/// A connection of its own to a server.
+pub(crate) fn connect_to_server(url: &str) -> Result<::postgres::Client, StoreError> {
+    postgres::connect(url)
+}
+
 fn stopped() -> StoreError {
     StoreError::Failed("the store has stopped".into())
 }

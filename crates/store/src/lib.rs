@@ -24,7 +24,7 @@ pub use copy::{Copied, copy};
 pub use engine::{Options, Place, Store};
 pub use error::StoreError;
 pub use journal::Who;
-pub use migrate::{Pending, latest as latest_migration};
+pub use migrate::{Pending, latest as latest_migration, unmake};
 pub use outbox::Message;
 pub use record::{Record, Row};
 pub use sql::Sql;

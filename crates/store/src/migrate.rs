@@ -123,3 +123,28 @@ pub(crate) fn migrate_postgres(client: &mut postgres::Client, now: Moment) -> Re
     }
     Ok(pending)
 }
+
+/// Takes everything out of a place: for the demonstration, which is made anew at each start. The caller has made sure
+/// that the place holds nothing else.
+pub fn unmake(place: &crate::Place) -> Result<(), StoreError> {
+    match place {
+        crate::Place::File(file) => {
+            for ending in ["db", "db-wal", "db-shm"] {
+                let _ = std::fs::remove_file(file.with_extension(ending));
+            }
+        }
+        crate::Place::Postgres(url) => {
+            let mut client = crate::engine::connect_to_server(url)?;
+            let names = client.query(
+                "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema()",
+                &[],
+            )?;
+            for row in names {
+                let name: String = row.try_get(0)?;
+                client.batch_execute(&format!("DROP TABLE \"{name}\" CASCADE"))?;
+            }
+            client.batch_execute("DROP FUNCTION IF EXISTS refuse_change() CASCADE; DROP FUNCTION IF EXISTS refuse_overlap() CASCADE")?;
+        }
+    }
+    Ok(())
+}

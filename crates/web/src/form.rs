@@ -59,6 +59,11 @@ impl Form {
         }
         self
     }
+    /// The form with another value in a hidden field than came in.
+    pub fn now(mut self, name: &str, value: String) -> Self {
+        self.typed = self.typed.without(name).or(name, value);
+        self
+    }
     /// What was typed in a field.
     pub fn value(&self, name: &str) -> &str {
         self.typed.get(name)
@@ -148,20 +153,20 @@ impl Form {
         Field::new(self, name, label, Kind::File { accept: accept.to_owned() })
     }
     /// One of a few, as buttons large enough for a thumb.
-    pub fn chips(&self, name: &str, label: &str, options: &[(String, String)]) -> Field<'_> {
-        Field::new(self, name, label, Kind::Chips { options: options.to_vec(), reveals: None })
+    pub fn chips(&self, name: &str, label: &str, options: impl AsRef<[(String, String)]>) -> Field<'_> {
+        Field::new(self, name, label, Kind::Chips { options: options.as_ref().to_vec(), reveals: None })
     }
     /// One of several.
-    pub fn radios(&self, name: &str, label: &str, options: &[(String, String)]) -> Field<'_> {
-        Field::new(self, name, label, Kind::Radios { options: options.to_vec() })
+    pub fn radios(&self, name: &str, label: &str, options: impl AsRef<[(String, String)]>) -> Field<'_> {
+        Field::new(self, name, label, Kind::Radios { options: options.as_ref().to_vec() })
     }
     /// Any of several.
-    pub fn boxes(&self, name: &str, label: &str, options: &[(String, String)]) -> Field<'_> {
-        Field::new(self, name, label, Kind::Boxes { options: options.to_vec() })
+    pub fn boxes(&self, name: &str, label: &str, options: impl AsRef<[(String, String)]>) -> Field<'_> {
+        Field::new(self, name, label, Kind::Boxes { options: options.as_ref().to_vec() })
     }
     /// One of many.
-    pub fn select(&self, name: &str, label: &str, options: &[(String, String)]) -> Field<'_> {
-        Field::new(self, name, label, Kind::Select { options: options.to_vec() })
+    pub fn select(&self, name: &str, label: &str, options: impl AsRef<[(String, String)]>) -> Field<'_> {
+        Field::new(self, name, label, Kind::Select { options: options.as_ref().to_vec() })
     }
     /// A date in three parts: fields `name-day`, `name-month`, `name-year`.
     pub fn date(&self, name: &str, label: &str) -> Date<'_> {

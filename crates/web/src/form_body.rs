@@ -93,6 +93,11 @@ impl Typed {
         }
         self
     }
+    /// Everything but this field.
+    pub fn without(mut self, name: &str) -> Self {
+        self.fields.retain(|(known, _)| known != name);
+        self
+    }
     /// Whether nothing was typed at all.
     pub fn is_empty(&self) -> bool {
         self.fields.is_empty()

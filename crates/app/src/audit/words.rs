@@ -1,0 +1,83 @@
+//! The journal's codes, in words.
+
+/// What happened.
+pub(super) fn act(act: &str, detail: &str) -> String {
+    let words = match act {
+        "opened" => return opened(detail),
+        "refused" => "was not let in",
+        "contact.recorded" => "recorded a contact",
+        "contact.corrected" => "changed a contact",
+        "contact.withdrawn" => "took a contact back",
+        "person.added" => "added the person",
+        "person.corrected" => "changed the person's details",
+        "person.restricted" => "restricted the record",
+        "restriction.lifted" => "lifted the restriction",
+        "photo.changed" => "changed the photo",
+        "photo.removed" => "took the photo away",
+        "tenure.begun" => "named someone",
+        "tenure.ended" => "ended someone's role",
+        "lead.chosen" => "chose which service leads",
+        "placement.begun" => "added support by a service",
+        "placement.changed" => "changed team, stage or a reason",
+        "placement.ended" => "ended support by a service",
+        "record.asked" => "asked for the record, and was let in for a short time",
+        "record.asked-in-vain" => "asked for a record, and was not let in",
+        "secret-address.opened" => "opened the secret address",
+        "secret-address.changed" => "changed the secret address",
+        "people.listed" | "my-people.listed" | "unallocated.listed" => return listed(detail),
+        "people.searched" => "searched for people",
+        "journal.read" => "read this journal",
+        "notices.listed" => "read own notices",
+        "sign-in.done" => "signed in",
+        "sign-in.failed" => "tried to sign in, in vain",
+        "sign-out.done" => "signed out",
+        "password.changed" => "changed the own password",
+        other => return other.replace(['.', '-'], " "),
+    };
+    words.to_owned()
+}
+
+fn opened(pattern: &str) -> String {
+    match pattern.rsplit('/').next().unwrap_or_default() {
+        "{person}" => "opened the record",
+        "contacts" => "read the contacts",
+        "photo.jpg" => "was shown the photo",
+        "key-workers" => "looked at key workers",
+        "history" => "looked at what was changed",
+        "looked" => "looked at who looked",
+        "new" if pattern.contains("contacts") => "opened the form for a contact",
+        "edit" => "opened the form to change it",
+        "address" => "went to the page of the secret address",
+        _ => return format!("opened {}", pattern.replace("{person}", "…")),
+    }
+    .to_owned()
+}
+
+fn listed(detail: &str) -> String {
+    let count = detail.strip_prefix("shown=").and_then(|rest| rest.split(' ').next()).unwrap_or("some");
+    if count == "1" { "saw a list with 1 person".to_owned() } else { format!("saw a list of {count} people") }
+}
+
+/// The relationship or role that made it lawful.
+pub(super) fn basis(basis: &str) -> &'static str {
+    match basis {
+        "key_worker" => "Key worker",
+        "interim" => "Interim key worker",
+        "second" => "Second key worker",
+        "cover" => "Cover",
+        "manages" | "registered_manager" => "Manages the service",
+        "leads" | "team_leader" => "Leads the team",
+        "in_team" | "care_staff" => "Works in the team",
+        "helps" | "volunteer" => "Helps in the team",
+        "inspects" | "inspector" => "Inspects the service",
+        "break_glass" => "Needed for care (asked)",
+        "purpose" => "A stated purpose (asked)",
+        "scope" => "Own list",
+        "own" => "Own account",
+        "service_administrator" => "Service administrator",
+        "associate_director" => "Associate director",
+        "system_administrator" => "System administrator",
+        "link" => "One-time link",
+        _ => "None",
+    }
+}

@@ -1,0 +1,6 @@
+use clap::Args;
+#[derive(Args)]
+pub struct Export {}
+pub fn run(_: &Export) -> anyhow::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,11 @@
+//! The commands, one file each.
+
+pub mod audit;
+pub mod backup;
+pub mod db;
+pub mod demo;
+pub mod doctor;
+pub mod export;
+pub mod import;
+pub mod migrate;
+pub mod user;

@@ -1,0 +1,51 @@
+//! Work beside the requests: messages from the outbox, the seal of the journal, and forgetting what is old.
+
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+use store::{Store, chain, chain::Heads};
+use web::House;
+
+/// The files that the journal's heads go to.
+#[derive(Clone, Default)]
+pub struct HeadFiles(pub Vec<PathBuf>);
+
+impl HeadFiles {
+    /// The files, as the chain knows them.
+    pub fn heads(&self) -> Vec<Heads> {
+        self.0.iter().map(Heads::at).collect()
+    }
+}
+
+/// Seals what is not sealed yet, and writes the new heads to every file.
+pub async fn seal(store: &Store, files: &HeadFiles) -> anyhow::Result<usize> {
+    let heads = chain::seal(store).await?;
+    for file in files.heads() {
+        let path = file.path().display().to_string();
+        file.add(&heads).map_err(|error| {
+            anyhow::anyhow!("The heads of the journal cannot be written to {path}: {error}")
+        })?;
+    }
+    Ok(heads.len())
+}
+
+/// Runs until the program stops. A failure is told, and tried again at the next turn.
+pub async fn run(house: Arc<House>, files: HeadFiles) {
+    let mut turn = tokio::time::interval(Duration::from_secs(1));
+    turn.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut turns: u64 = 0;
+    loop {
+        turn.tick().await;
+        if let Err(error) = app::notices::deliver_all(house.store()).await {
+            tracing::warn!(%error, "the outbox could not be read");
+        }
+        if let Err(error) = seal(house.store(), &files).await {
+            tracing::error!(%error, "the journal could not be sealed");
+        }
+        if turns.is_multiple_of(60 * 60)
+            && let Err(error) = web::forget_old(&house).await
+        {
+            tracing::warn!(?error, "what is old could not be forgotten");
+        }
+        turns += 1;
+    }
+}
