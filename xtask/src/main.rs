@@ -1,8 +1,9 @@
-//! The house's own commands: `cargo xtask test`, `check` and `postgres`.
+//! The house's own commands: `cargo xtask test`, `check`, `postgres` and `bench`.
 //!
 //! A program and not a shell script, so that it does the same on every developer's machine and in CI, and is
 //! itself checked by clippy and tests.
 
+mod bench;
 mod checks;
 mod cluster;
 mod command;
@@ -37,6 +38,8 @@ enum Task {
         #[arg(required = true, last = true)]
         command: Vec<String>,
     },
+    /// Measure the product under load on both databases, and print tables beside the aims. Not part of the tests.
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -55,6 +58,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Test(options) => suite::run(&root, &options),
         Task::Check => checks::run_and_print(&root)? == 0,
         Task::Postgres { no_install, command } => return beside_postgres(!no_install, &command),
+        Task::Bench(options) => bench::run(&root, &options)?,
     };
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

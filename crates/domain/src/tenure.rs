@@ -127,14 +127,14 @@ pub fn begin(kind: Kind, stretch: Stretch, facts: &Facts) -> Result<(), CannotBe
     if facts.excluded {
         return Err(CannotBegin::Excluded(facts.staff_name.clone()));
     }
-    if !facts.holds_post {
-        return Err(CannotBegin::NoPost(facts.staff_name.clone()));
-    }
     if stretch.from < facts.placement.from {
         return Err(CannotBegin::BeforePlacement(facts.placement.from.long()));
     }
     if let Some(ended) = facts.placement.until.filter(|ended| stretch.from >= *ended) {
         return Err(CannotBegin::AfterPlacement(ended.long()));
+    }
+    if !facts.holds_post {
+        return Err(CannotBegin::NoPost(facts.staff_name.clone()));
     }
     if let Some(leaves) = facts.leaves_on.filter(|leaves| stretch.until.is_none_or(|until| until > *leaves)) {
         return Err(CannotBegin::Leaves { staff: facts.staff_name.clone(), day: leaves.long() });

@@ -131,6 +131,9 @@ impl Tx<'_> {
     }
 }
 
+/// History is kept for good, and so holds no secret.
+const SECRETS: [&str; 2] = ["password_hash", "link_hash"];
+
 struct Current {
     version: i64,
     changed_at: Moment,
@@ -143,7 +146,7 @@ impl Current {
         let names = column_names(row);
         let at = |wanted: &str| names.iter().position(|name| name == wanted).ok_or(StoreError::Missing);
         let mut columns = Map::new();
-        for (place, name) in names.iter().enumerate() {
+        for (place, name) in names.iter().enumerate().filter(|(_, name)| !SECRETS.contains(&name.as_str())) {
             columns.insert(name.clone(), json(row.cell(place)?));
         }
         Ok(Self {

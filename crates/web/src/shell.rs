@@ -98,8 +98,9 @@ impl Shell {
         self.banner = Some(sentence.into());
         self
     }
-    /// Whether a menu entry leads to this page.
-    pub fn is_at(&self, href: &str) -> bool {
-        self.path == href
+    /// How a menu entry stands to this page: it leads here, or to the place that this page belongs to.
+    pub fn current(&self, href: &str) -> Option<&'static str> {
+        let below = self.path.strip_prefix(href)?;
+        if below.is_empty() { Some("page") } else { below.starts_with('/').then_some("true") }
     }
 }

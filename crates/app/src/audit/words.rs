@@ -38,6 +38,9 @@ pub(super) fn act(act: &str, detail: &str) -> String {
 }
 
 fn opened(pattern: &str) -> String {
+    if !pattern.contains("{person}") {
+        return format!("opened {}", elsewhere(pattern));
+    }
     match pattern.rsplit('/').next().unwrap_or_default() {
         "{person}" => "opened the record",
         "contacts" => "read the contacts",
@@ -45,12 +48,43 @@ fn opened(pattern: &str) -> String {
         "key-workers" => "looked at key workers",
         "history" => "looked at what was changed",
         "looked" => "looked at who looked",
-        "new" if pattern.contains("contacts") => "opened the form for a contact",
+        "new" if pattern.contains("/contacts/") => "opened the form for a contact",
+        "new" if pattern.contains("/key-workers/") => "opened the form to name someone",
+        "new" => "opened the form for another service",
+        "edit" if pattern.contains("/contacts/") => "opened a contact to change it",
         "edit" => "opened the form to change it",
+        "photo" => "opened the form for the photo",
         "address" => "went to the page of the secret address",
-        _ => return format!("opened {}", pattern.replace("{person}", "…")),
+        "restrict" => "opened the form to restrict it",
+        "lead" => "opened the form for who leads",
+        "end" => "opened the form to end a role or support",
+        "{placement}" => "opened team and stage",
+        _ => "opened a page of the record",
     }
     .to_owned()
+}
+
+/// A page that is not about one person, by the first part of its address.
+fn elsewhere(pattern: &str) -> &'static str {
+    match pattern.split('/').nth(1).unwrap_or_default() {
+        "people" => "the list of people",
+        "my-people" => "their own people",
+        "record" => "the choice of whom to record a contact for",
+        "without-key-worker" => "the list of people with nobody named",
+        "staff" => "staff",
+        "settings" => "settings",
+        "imports" => "the page to bring in files",
+        "exports" => "the page to take lists out",
+        "audit" => "the journal",
+        "notices" => "notices",
+        "someone" => "the form to ask for a record",
+        "installation" => "the installation",
+        "account" | "switch-user" | "sign-in" => "the own account",
+        "more" | "help" | "worried" | "accessibility" | "licences" | "" => {
+            "a page that says nothing of anybody"
+        }
+        _ => "another page",
+    }
 }
 
 fn listed(detail: &str) -> String {

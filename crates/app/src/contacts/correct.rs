@@ -8,7 +8,7 @@ use domain::{
     Moment,
     access::{Basis, Label},
     contact::{How, Wish, With, decide},
-    ids::ContactId,
+    ids::{ContactId, StaffId},
     one_of::OneOf,
 };
 use serde_json::Value as Json;
@@ -45,13 +45,24 @@ impl CorrectPage {
 }
 
 /// Own contacts, and for whoever leads or manages, those of others.
+pub(super) struct Theirs {
+    staff: StaffId,
+    oversees: bool,
+}
+
+impl Theirs {
+    pub(super) fn of<A: Act>(permit: &Permit<A>) -> Self {
+        let oversees = matches!(permit.basis(), Basis::Manages(_) | Basis::Leads(_));
+        Self { staff: permit.staff(), oversees }
+    }
+    pub(super) fn holds(&self, entry: &Entry) -> bool {
+        !entry.withdrawn && (self.oversees || entry.staff == self.staff)
+    }
+}
+
 fn found(tx: &mut Tx<'_>, permit: &Permit<CorrectContact>, contact: ContactId) -> Result<Entry, Problem> {
     let entry = one(tx, permit, contact)?;
-    let oversees = matches!(permit.basis(), Basis::Manages(_) | Basis::Leads(_));
-    if entry.withdrawn || (entry.staff != permit.staff() && !oversees) {
-        return Err(Problem::NotFound(None));
-    }
-    Ok(entry)
+    if Theirs::of(permit).holds(&entry) { Ok(entry) } else { Err(Problem::NotFound(None)) }
 }
 
 pub(super) fn show(ask: &Ask<Permit<CorrectContact>>, tx: &mut Tx<'_>) -> Result<Answer, Problem> {

@@ -6,7 +6,7 @@ use domain::{Day, Moment, contact::How, ids::ContactId, one_of::OneOf};
 use store::Tx;
 use web::{Answer, Ask, Problem, Shell, options};
 
-use super::{Entry, Filter, entries};
+use super::{Entry, Filter, correct::Theirs, entries};
 use crate::people::{self, Header};
 
 #[derive(Template)]
@@ -18,11 +18,16 @@ struct TimelinePage {
     how: String,
     text: String,
     next: Option<String>,
+    /// The contacts that the reader may change: the own ones, or all.
+    theirs: Theirs,
 }
 
 impl TimelinePage {
     fn hows(&self) -> Vec<(String, String)> {
         std::iter::once((String::new(), "Any".to_owned())).chain(options(How::ALL)).collect()
+    }
+    fn may_change(&self, entry: &Entry) -> bool {
+        self.header.may.record && self.theirs.holds(entry)
     }
     fn filtered(&self) -> bool {
         !self.how.is_empty() || !self.text.is_empty()
@@ -52,7 +57,8 @@ pub(super) fn show(ask: &Ask<Permit<ReadRecord>>, tx: &mut Tx<'_>) -> Result<Ans
         )
     });
     let shell = ask.shell(format!("Contacts: {}", header.called()));
-    Answer::page(&TimelinePage { shell, header, days: by_day(found), how, text, next })
+    let theirs = Theirs::of(&ask.proof);
+    Answer::page(&TimelinePage { shell, header, days: by_day(found), how, text, next, theirs })
 }
 
 fn by_day(entries: Vec<Entry>) -> Vec<(Day, Vec<Entry>)> {

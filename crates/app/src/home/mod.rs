@@ -170,6 +170,24 @@ struct LicencesPage {
     notices: &'static str,
 }
 
+/// A paragraph of the notices, which are kept as a text with headings.
+enum Part {
+    Heading(String),
+    Text(String),
+}
+
+impl LicencesPage {
+    fn parts(&self) -> Vec<Part> {
+        let texts = self.notices.split("\n\n").map(str::trim).filter(|text| !text.is_empty());
+        let part = |text: &str| match text.strip_prefix("## ") {
+            Some(heading) => Part::Heading(heading.to_owned()),
+            None => Part::Text(text.replace('`', "").replace('\n', " ")),
+        };
+        // The page has a title of its own.
+        texts.filter(|text| !text.starts_with("# ")).map(part).collect()
+    }
+}
+
 fn licences(ask: &Ask<()>, _: &mut Tx<'_>) -> Result<Answer, Problem> {
     let notices = include_str!("../../../web/assets/THIRD-PARTY-NOTICES.md");
     Answer::page(&LicencesPage { shell: ask.shell("Licences"), notices })

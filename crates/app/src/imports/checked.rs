@@ -70,6 +70,11 @@ pub(super) fn summarise(
 ) -> Checked {
     let mut bad: Vec<Bad> = source.bad.iter().cloned().chain(bad).collect();
     bad.sort_by_key(|bad| bad.line);
+    if source.is_fhir {
+        for bad in bad.iter_mut().filter(|bad| bad.todo.starts_with("Lines ")) {
+            bad.todo = bad.todo.replacen("Lines", "Records", 1);
+        }
+    }
     let bad_lines: HashSet<u64> = bad.iter().map(|bad| bad.line).collect();
     let mut new_teams: Vec<String> = new_teams.into_values().collect();
     new_teams.sort();

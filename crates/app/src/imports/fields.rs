@@ -36,7 +36,7 @@ fields! {
         "forename" "Forename" "Where the name is in two columns"
             ["forenames" "firstname" "firstnames" "givenname" "givennames" "given" "christianname"];
         "surname" "Surname" "Where the name is in two columns" ["lastname" "familyname" "family" "secondname"];
-        "known_as" "Likes to be called" "" ["knownas" "preferredname" "aka" "likestobecalled" "nickname" "prefers"];
+        "known_as" "Likes to be called" "" ["knownas" "preferredname" "aka" "nickname" "prefers"];
         "pronounced" "You say it" "How the name is said" ["pronunciation" "pronounced" "pronounce"];
         "pronouns" "Pronouns" "" [];
         "born_on" "Date of birth" "Like 21/11/2006" ["dob" "birthdate" "born" "dateborn" "birthday"];
@@ -45,7 +45,7 @@ fields! {
             ["communication" "comms" "communicationneeds" "communicationneed" "howtheycommunicate" "accessibleinformation"];
         "communication_checked_on" "Communication checked on" "Like 21/11/2026" ["communicationchecked" "commschecked"];
         "must_know" "You must know" "" ["alert" "alerts" "risk" "risks" "mustknow" "important"];
-        "matters" "What matters" "In their own words" ["whatmatterstome" "whatmatters" "matters"];
+        "matters" "What matters" "In their own words" ["whatmatterstome" "matters"];
         "team" "Team" "A team of the service" ["unit" "house" "teamname" "flat"];
         "stage" "Stage" "A stage of the service" ["pathwaystage" "phase"];
         "from" "Supported since" "The first day in the service. Empty: today"

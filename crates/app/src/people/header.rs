@@ -120,6 +120,11 @@ impl Header {
             &self.person.known_as
         }
     }
+    /// Whether there is anything beside the name: another name, how it sounds, pronouns.
+    pub fn has_more_to_say(&self) -> bool {
+        let person = &self.person;
+        [&person.known_as, &person.pronounced, &person.pronouns].iter().any(|words| !words.is_empty())
+    }
     /// The address of the record.
     pub fn path(&self) -> String {
         format!("/people/{}", self.person.id)

@@ -9,7 +9,7 @@ use domain::{
     tenure::{self, Kind, Stretch},
 };
 use store::{Tx, Work};
-use web::{Answer, Ask, Errors, Form, Problem, Shell, fields::read_date, options};
+use web::{Answer, Ask, Errors, Form, Problem, Shell, fields::read_date};
 
 use super::{
     service::{self, Begin},
@@ -34,7 +34,14 @@ struct BeginPage {
 
 impl BeginPage {
     fn kinds(&self) -> Vec<(String, String)> {
-        options(Kind::ALL)
+        let word = self.header.words().key_worker;
+        let words = |kind: &Kind| match kind {
+            Kind::KeyWorker => word.title(),
+            Kind::Interim => format!("Interim {}", word.singular),
+            Kind::Second => format!("Second {}", word.singular),
+            Kind::Cover => "Cover".to_owned(),
+        };
+        Kind::ALL.iter().map(|kind| (kind.code().to_owned(), words(kind))).collect()
     }
 }
 

@@ -33,8 +33,12 @@ struct PlacementPage {
 }
 
 impl PlacementPage {
+    fn question(&self) -> String {
+        format!("Is there a reason for no {} for now?", self.header.words().key_worker.singular)
+    }
     fn excuses(&self) -> Vec<(String, String)> {
-        std::iter::once((String::new(), "None: a missing key worker is an alarm".to_owned()))
+        let one = self.header.words().key_worker;
+        std::iter::once((String::new(), format!("None: a missing {} is an alarm", one.singular)))
             .chain(options(Excuse::ALL))
             .collect()
     }

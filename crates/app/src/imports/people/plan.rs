@@ -25,7 +25,7 @@ use crate::{
 
 /// Where a person comes to be supported.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Place {
+pub(in crate::imports) struct Place {
     pub(super) team: Option<Team>,
     pub(super) stage: Option<StageId>,
     pub(super) from: Day,
@@ -33,7 +33,7 @@ pub(super) struct Place {
 
 /// What becomes of a person's place in the service.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum PlaceStep {
+pub(in crate::imports) enum PlaceStep {
     Same,
     Add(Place),
     Change { placement: PlacementId, version: i64, team: Option<Team>, stage: Option<StageId>, from: Option<Day> },

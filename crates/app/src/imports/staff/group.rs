@@ -72,6 +72,16 @@ fn here(line: &StaffLine, staff: &StaffKnown) -> Option<Whom> {
     }
 }
 
+/// The first line of each group, with what the later ones add.
+pub(super) fn merged(lines: &[StaffLine], groups: &[(Whom, usize)]) -> HashMap<usize, StaffLine> {
+    let mut whole: HashMap<usize, StaffLine> = HashMap::new();
+    for (at, (_, first)) in groups.iter().enumerate().filter(|(at, (_, first))| at != first) {
+        let line = whole.remove(first).unwrap_or_else(|| lines[*first].clone());
+        whole.insert(*first, line.with(&lines[at]));
+    }
+    whole
+}
+
 /// Lines about someone new of the same name as somebody here, or in an earlier line.
 pub(super) fn doubles(lines: &[StaffLine], steps: &[Step], staff: &StaffKnown) -> Vec<Double> {
     let mut earlier: HashMap<&str, u64> = HashMap::new();

@@ -91,6 +91,29 @@ impl StaffLine {
     pub(super) fn email_key(&self) -> Option<String> {
         self.email.as_deref().map(str::to_lowercase)
     }
+    /// The line without what it says of the member of staff besides the name and the role.
+    pub(super) fn role_only(&self) -> Self {
+        Self {
+            line: self.line,
+            name: self.name.clone(),
+            role: self.role,
+            team: self.team.clone(),
+            role_from: self.role_from,
+            role_until: self.role_until,
+            ..Self::default()
+        }
+    }
+    /// The line with what another says where this one says nothing.
+    pub(super) fn with(mut self, other: &Self) -> Self {
+        self.job_title = self.job_title.or_else(|| other.job_title.clone());
+        self.email = self.email.or_else(|| other.email.clone());
+        self.phone = self.phone.or_else(|| other.phone.clone());
+        self.weekly_minutes = self.weekly_minutes.or(other.weekly_minutes);
+        self.working_days = self.working_days.or(other.working_days);
+        self.leaves_on = self.leaves_on.or(other.leaves_on);
+        self.local_id = self.local_id.or_else(|| other.local_id.clone());
+        self
+    }
     pub(super) fn who(&self) -> String {
         self.name.clone().unwrap_or_default()
     }

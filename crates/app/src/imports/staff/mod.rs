@@ -9,6 +9,8 @@ mod plan;
 mod tests;
 mod week;
 
+use std::collections::HashSet;
+
 use store::{StoreError, Tx};
 
 use super::{
@@ -38,7 +40,7 @@ pub(super) fn check(
     let staff = here::load(tx, permit, Some(&wanted(&lines)))?;
     let places = Places::load(tx, permit.organisation(), request.service, request.mapping.add_teams)?;
     let (service, today, own) = (request.service, tx.today(), permit.staff());
-    let mut plan = Plan { sheet, staff: &staff, places, service, today, own };
+    let mut plan = Plan { sheet, staff: &staff, places, service, today, own, spoken_of: HashSet::new() };
     let groups = group::of(&lines, &staff);
     let steps: Vec<Step> = plan.steps(&lines, &groups);
     let doubles = group::doubles(&lines, &steps, &staff);

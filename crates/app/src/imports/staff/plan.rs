@@ -1,5 +1,7 @@
 //! What becomes of a line about a member of staff: somebody new, a change, a further role, nothing.
 
+use std::collections::{HashMap, HashSet};
+
 use domain::{
     Day,
     ids::{PostId, ServiceId, StaffId},
@@ -12,7 +14,7 @@ use store::Value;
 
 use super::{
     StaffLine,
-    group::Whom,
+    group::{self, Whom},
     here::{StaffHere, StaffKnown},
 };
 use crate::{
@@ -30,7 +32,7 @@ use crate::{
 
 /// A role in the service, to be given.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Post {
+pub(in crate::imports) struct Post {
     pub(super) role: Role,
     pub(super) team: Option<Team>,
     pub(super) from: Day,
@@ -39,7 +41,7 @@ pub(super) struct Post {
 
 /// What becomes of the role that a line speaks of.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum PostStep {
+pub(in crate::imports) enum PostStep {
     Same,
     Add(Post),
     Change { post: PostId, version: i64, from: Option<Day>, until: Option<Day> },
@@ -90,23 +92,45 @@ pub(super) struct Plan<'a> {
     pub(super) today: Day,
     /// The importer, who gives no role to themself.
     pub(super) own: StaffId,
+    /// Roles that a line spoke of: each is spoken of once.
+    pub(super) spoken_of: HashSet<PostId>,
 }
 
 impl Plan<'_> {
     /// What becomes of each line.
     pub(super) fn steps(&mut self, lines: &[StaffLine], groups: &[(Whom, usize)]) -> Vec<Step> {
+        let whole = group::merged(lines, groups);
+        let mut same: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut numbers: HashMap<String, usize> = HashMap::new();
         let mut steps: Vec<Step> = Vec::with_capacity(lines.len());
         for (at, (whom, first)) in groups.iter().enumerate() {
-            let earlier: Vec<&StaffLine> =
-                (*first..at).filter(|other| groups[*other].1 == *first).map(|other| &lines[other]).collect();
-            let step = if self.agrees(at, &lines[at], &earlier) {
-                self.step(at, &lines[at], *whom, (*first != at).then_some(lines[*first].line))
-            } else {
+            let others = same.entry(*first).or_default();
+            let earlier: Vec<&StaffLine> = others.iter().map(|other| &lines[*other]).collect();
+            others.push(at);
+            let step = if !self.agrees(at, &lines[at], &earlier) || !self.has_own_number(at, lines, groups, &mut numbers) {
                 Step::None
+            } else if *first == at {
+                self.step(at, whole.get(&at).unwrap_or(&lines[at]), *whom, None)
+            } else {
+                // The first line speaks of the member of staff, the others of further roles only.
+                self.step(at, &lines[at].role_only(), *whom, Some(lines[*first].line))
             };
             steps.push(step);
         }
         steps
+    }
+
+    /// No staff number is given to two members of staff.
+    fn has_own_number(&mut self, at: usize, lines: &[StaffLine], groups: &[(Whom, usize)], numbers: &mut HashMap<String, usize>) -> bool {
+        let Some(number) = &lines[at].local_id else { return true };
+        let other = *numbers.entry(number.clone()).or_insert(at);
+        if groups[other].1 == groups[at].1 {
+            return true;
+        }
+        let lines = both(lines[other].line, lines[at].line);
+        let todo = format!("{lines} have the same staff number but are about two members of staff. Put right the one that is wrong.");
+        self.sheet.complain(at, "local_id", todo);
+        false
     }
 
     /// Lines about one member of staff say the same of them, and each speaks of another role.
@@ -240,7 +264,8 @@ impl Plan<'_> {
             None => None,
         };
         let same = |post: &&PostRow| {
-            post.role == role.code()
+            !self.spoken_of.contains(&post.id)
+                && post.role == role.code()
                 && post.service == Some(self.service)
                 && team.as_ref().is_none_or(|team| post.team.map(Team::Here).as_ref() == Some(team))
                 && (post.ends_on.is_none_or(|ends| ends > self.today) || line.role_from == Some(post.starts_on))
@@ -251,6 +276,7 @@ impl Plan<'_> {
             let leaves_on = line.leaves_on.or(here.row.leaves_on);
             return self.post(at, line, role, leaves_on).map(PostStep::Add);
         };
+        self.spoken_of.insert(there.id);
         let from = line.role_from.filter(|from| *from != there.starts_on);
         let until = line.role_until.filter(|until| Some(*until) != there.ends_on);
         if from.is_none() && until.is_none() {
@@ -286,7 +312,8 @@ fn changes(line: &StaffLine, row: &StaffRow) -> Vec<Change> {
         ("phone", "phone", &line.phone, &row.phone),
     ];
     for (column, label, said, there) in texts {
-        if let Some(said) = said.as_ref().filter(|said| *said != there) {
+        let differs = |said: &&String| if column == "email" { !said.eq_ignore_ascii_case(there) } else { *said != there };
+        if let Some(said) = said.as_ref().filter(differs) {
             changes.push((column, label, said.into()));
         }
     }

@@ -1,0 +1,16 @@
+//! Stories told through the front door, on both databases.
+
+mod access_matrix;
+mod canary;
+mod contacts;
+mod forms;
+mod history;
+mod journal;
+mod key_workers;
+mod notices;
+mod people;
+mod schema;
+mod scope;
+mod sign_in;
+mod someone;
+mod tenants;

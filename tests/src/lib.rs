@@ -1,0 +1,1 @@
+//! Stories across capabilities: see `it/`.
