@@ -1,5 +1,14 @@
 //! The program: one binary, many commands.
 
+/// Prints a line. A reader that is gone is no reason to stop serving.
+macro_rules! say {
+    ($($part:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($part)*);
+    }};
+}
+pub(crate) use say;
+
 mod commands;
 mod config;
 mod serving;

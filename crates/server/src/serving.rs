@@ -74,9 +74,9 @@ pub fn run(serve: &Serve) -> anyhow::Result<()> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
         let token = store.write(|work| app::sign_in::service::set_up_link(work)).await?;
         serve_store(store, &door, files, false, |address| {
-            println!("Keyworker is at {address}");
+            crate::say!("Keyworker is at {address}");
             if let Some(token) = token {
-                println!(
+                crate::say!(
                     "Nobody can sign in yet. Set it up here (this link works once): {address}/set-up/{token}"
                 );
             }

@@ -65,6 +65,26 @@ enum Engine {
     Postgres(Box<postgres::Postgres>),
 }
 
+/// The threads that own connections.
+#[derive(Default)]
+struct Threads(Vec<std::thread::JoinHandle<()>>);
+
+impl Threads {
+    fn spawn(&mut self, name: &str, run: impl FnOnce() + Send + 'static) -> Result<(), StoreError> {
+        let thread = std::thread::Builder::new().name(name.to_owned()).spawn(run);
+        self.0.push(thread.map_err(|error| StoreError::Failed(error.to_string()))?);
+        Ok(())
+    }
+    /// Waits for every thread but this one: a unit of work may hold the last handle on its own store.
+    fn join(&mut self) {
+        for thread in self.0.drain(..) {
+            if thread.thread().id() != std::thread::current().id() {
+                let _ = thread.join();
+            }
+        }
+    }
+}
+
 /// What every unit of work is given.
 #[derive(Clone)]
 struct Given {

@@ -11,7 +11,7 @@ pub use app::{TestApp, TestClock};
 pub use client::{Answered, Client};
 pub use database::{Database, with_postgres};
 pub use page::Page;
-pub use world::{World, persona};
+pub use world::{World, make as make_world, persona};
 
 /// A story told on both databases: `on_both! { async fn a_sentence(app: TestApp) { … } }`. Without a PostgreSQL server
 /// in the environment the second half says so and does nothing; the one command of CI always brings one.

@@ -77,7 +77,8 @@ fn began() -> Day {
     Day::new(2026, 1, 5).expect("a day")
 }
 
-pub(crate) fn make(work: &mut Work<'_>) -> Result<World, StoreError> {
+/// Makes the world in an empty, migrated database.
+pub fn make(work: &mut Work<'_>) -> Result<World, StoreError> {
     let mut world = World::default();
     app::sign_in::service::install(work, "real")?;
     let home = add_organisation(work, "Larch Partnership")?;

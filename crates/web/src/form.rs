@@ -1,6 +1,6 @@
 //! A form on a page: what was typed, what is wrong with it, and the hidden fields that the kit asks for.
 
-use domain::one_of::OneOf;
+use domain::{names, one_of::OneOf};
 
 use crate::{
     fields::{Date, Field, Kind, Safe, escape},
@@ -19,6 +19,14 @@ impl Errors {
     /// Keeps the good value, or adds what is wrong.
     pub fn take<T, E: ToString>(&mut self, field: &str, read: Result<T, E>) -> Option<T> {
         read.map_err(|error| self.add(field, error.to_string())).ok()
+    }
+    /// Keeps the name that was typed; where there is none, the sentence says whose name belongs here.
+    pub fn name(&mut self, field: &str, typed: &str, missing: &str) -> Option<String> {
+        if typed.trim().is_empty() {
+            self.add(field, missing);
+            return None;
+        }
+        self.take(field, names::read(typed))
     }
     /// Whether all is well.
     pub fn is_empty(&self) -> bool {

@@ -47,13 +47,13 @@ fn page(ask: &Ask<Install>, errors: Errors) -> NewOrganisationPage {
 
 fn read(ask: &Ask<Install>, work: &mut Work<'_>, errors: &mut Errors) -> Result<Option<Wish>, Problem> {
     let typed = ask.typed();
-    let organisation = errors.take("organisation", names::read(typed.get("organisation")));
+    let organisation = errors.name("organisation", typed.get("organisation"), "Enter the name of the organisation");
     let there: Vec<String> = work.rows(&sql::ORGANISATION_NAMES, &[])?;
     if organisation.as_ref().is_some_and(|name| there.iter().any(|known| settings::same(known, name))) {
         errors.add("organisation", "There is an organisation with this name already. Choose another name");
     }
-    let service = errors.take("service", names::read(typed.get("service")));
-    let name = errors.take("name", names::read(typed.get("name")));
+    let service = errors.name("service", typed.get("service"), "Enter the name of its first service");
+    let name = errors.name("name", typed.get("name"), "Enter the full name of who sets it up");
     let email = typed.get("email").trim();
     let email = if email.is_empty() { Some(String::new()) } else { errors.take("email", names::read(email)) };
     if email.as_ref().is_some_and(|email| !email.is_empty() && (email.contains(' ') || !email.contains('@')))

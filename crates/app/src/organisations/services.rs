@@ -4,7 +4,6 @@ use askama::Template;
 use domain::{
     Moment,
     ids::StaffId,
-    names,
     role::Role,
     words::{Noun, Words},
 };
@@ -65,7 +64,7 @@ fn read(
     but: Option<&ServiceRow>,
     errors: &mut Errors,
 ) -> Result<Option<(String, Words)>, Problem> {
-    let name = errors.take("name", names::read(ask.typed().get("name")));
+    let name = errors.name("name", ask.typed().get("name"), "Enter the name of the service");
     let words = words::read(ask.typed(), errors);
     let all: Vec<ServiceRow> = tx.rows(&sql::SERVICES, &[ask.proof.organisation().into()])?;
     if let Some(name) = &name

@@ -1,7 +1,7 @@
 //! Stages of a service's pathway, in order; 1 is the first.
 
 use askama::Template;
-use domain::{Moment, ids::StaffId, ids::StageId, names};
+use domain::{Moment, ids::StaffId, ids::StageId};
 use store::{StoreError, Tx, Work};
 use web::{Answer, Ask, Errors, Form, Problem, Shell};
 
@@ -66,7 +66,7 @@ fn read_name(
     but: Option<StageId>,
     errors: &mut Errors,
 ) -> Option<String> {
-    let name = errors.take("name", names::read(ask.typed().get("name")))?;
+    let name = errors.name("name", ask.typed().get("name"), "Enter the name of the stage")?;
     if others.iter().any(|stage| Some(stage.id) != but && settings::same(&stage.name, &name)) {
         errors.add("name", "There is a stage with this name already. Choose another name");
     }

@@ -4,7 +4,6 @@ use askama::Template;
 use domain::{
     Moment,
     ids::{ServiceId, StaffId},
-    names,
 };
 use store::{StoreError, Tx, Work};
 use web::{Answer, Ask, Errors, Form, Problem, Shell};
@@ -48,7 +47,9 @@ fn read(
     but: Option<&TeamRow>,
     errors: &mut Errors,
 ) -> Result<Option<String>, Problem> {
-    let Some(name) = errors.take("name", names::read(ask.typed().get("name"))) else { return Ok(None) };
+    let Some(name) = errors.name("name", ask.typed().get("name"), "Enter the name of the team") else {
+        return Ok(None);
+    };
     let other = |team: &TeamRow| team.service == service && Some(team.id) != but.map(|but| but.id);
     if teams(ask, tx)?.iter().any(|team| other(team) && settings::same(&team.name, &name)) {
         errors.add("name", "There is a team with this name already. Choose another name");

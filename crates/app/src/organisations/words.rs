@@ -16,12 +16,17 @@ pub(super) fn articles() -> Vec<(String, String)> {
 
 /// Reads the words. What is wrong is added to `errors`, in the order of the page.
 pub(super) fn read(typed: &Typed, errors: &mut Errors) -> Option<Words> {
-    let key_worker = read_noun(typed, KEY_WORKER, errors);
-    let person = read_noun(typed, PERSON, errors);
+    let key_worker = read_noun(typed, KEY_WORKER, "worker", errors);
+    let person = read_noun(typed, PERSON, "person", errors);
     Some(Words { key_worker: key_worker?, person: person? })
 }
 
-fn read_noun(typed: &Typed, [one, many, article]: [&str; 3], errors: &mut Errors) -> Option<Noun> {
+fn read_noun(
+    typed: &Typed,
+    [one, many, article]: [&str; 3],
+    what: &str,
+    errors: &mut Errors,
+) -> Option<Noun> {
     let read = Noun::read(typed.get(one), typed.get(many), typed.get(article));
     let field = match &read {
         Ok(_) | Err(NotANoun::Singular) => one,
@@ -33,7 +38,15 @@ fn read_noun(typed: &Typed, [one, many, article]: [&str; 3], errors: &mut Errors
             if is_one { one } else { many }
         }
     };
-    errors.take(field, read)
+    errors.take(
+        field,
+        read.map_err(|error| match error {
+            NotANoun::Singular => format!("Enter the word for one {what}"),
+            NotANoun::Plural => format!("Enter the word for more than one {what}"),
+            NotANoun::Article => format!("Select a or an for the {what}"),
+            other => other.to_string(),
+        }),
+    )
 }
 
 /// The values of the fields.

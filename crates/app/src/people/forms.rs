@@ -1,7 +1,7 @@
 //! What can be typed about a person, and what is wrong with it.
 
 use domain::{
-    Day, names,
+    Day,
     nhs_number::NhsNumber,
     person::{birth_day, paragraph},
 };
@@ -16,7 +16,7 @@ const PARAGRAPH: usize = 4000;
 
 /// Reads the form. What is wrong is added to `errors`, field by field in the order of the page.
 pub fn read(typed: &Typed, today: Day, errors: &mut Errors) -> NewPerson {
-    let name = errors.take("name", names::read(typed.get("name"))).unwrap_or_default();
+    let name = errors.name("name", typed.get("name"), "Enter the full name").unwrap_or_default();
     let mut line = |field: &str| {
         errors.take(field, paragraph(typed.get(field), LINE)).unwrap_or_default().replace('\n', " ")
     };

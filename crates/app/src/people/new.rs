@@ -71,7 +71,13 @@ fn page(
 
 pub(super) fn save(ask: &Ask<OrganisationPermit<AddPerson>>, work: &mut Work<'_>) -> Result<Answer, Problem> {
     let (permit, typed, mut errors) = (&ask.proof, ask.typed(), Errors::default());
-    let new = forms::read(typed, ask.today(), &mut errors);
+    let place = read_place(typed.get("place")).filter(|(service, team)| permit.covers_team(*service, *team));
+    let known = organisations::places(work, permit.organisation())?;
+    let place =
+        place.filter(|(service, team)| known.iter().any(|p| p.service == *service && p.team == *team));
+    if place.is_none() {
+        errors.add("place", "Select where this person is supported");
+    }
     let from = match read_date(typed, "from") {
         Ok(Some(day)) if day > ask.today().plus_days(365) => {
             errors.add("from", "Choose a start within a year from today");
@@ -87,13 +93,7 @@ pub(super) fn save(ask: &Ask<OrganisationPermit<AddPerson>>, work: &mut Work<'_>
             None
         }
     };
-    let place = read_place(typed.get("place")).filter(|(service, team)| permit.covers_team(*service, *team));
-    let known = organisations::places(work, permit.organisation())?;
-    let place =
-        place.filter(|(service, team)| known.iter().any(|p| p.service == *service && p.team == *team));
-    if place.is_none() {
-        errors.add("place", "Select where this person is supported");
-    }
+    let new = forms::read(typed, ask.today(), &mut errors);
     let nobody = Id::of(Default::default());
     if let Some(number) = &new.nhs_number
         && service::same_nhs_number(work, permit.organisation(), number, nobody)?

@@ -63,11 +63,11 @@ const NOT_FOUND: &str =
 
 fn ask_for(ask: &Ask<OrganisationPermit<AskForRecord>>, work: &mut Work<'_>) -> Result<Answer, Problem> {
     let (typed, mut errors) = (ask.typed(), Errors::default());
+    let found = find(ask, work, typed, &mut errors)?;
     let reason = errors.take("reason", paragraph(typed.get("reason"), 1000)).unwrap_or_default();
-    if errors.is_empty() && reason.chars().count() < REASON {
+    if errors.of("reason").is_none() && reason.chars().count() < REASON {
         errors.add("reason", format!("Say why you need the record, in {REASON} characters or more"));
     }
-    let found = find(ask, work, typed, &mut errors)?;
     if !errors.is_empty() {
         return Err(Answer::again(&page(ask, errors)?));
     }
@@ -122,7 +122,7 @@ fn find(
         };
         return Ok(work.maybe(&sql::BY_NHS_NUMBER, &[organisation.into(), number.digits().into()])?);
     }
-    let name = errors.take("name", names::read(typed.get("name")));
+    let name = errors.name("name", typed.get("name"), "Enter the full name, or the NHS number instead");
     let born = errors.take("born_on", read_date(typed, "born_on")).flatten();
     if born.is_none() && errors.of("born_on").is_none() {
         errors.add("born_on", "Enter the date of birth, or the NHS number instead");

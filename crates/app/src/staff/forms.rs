@@ -1,6 +1,6 @@
 //! What can be typed about a member of staff, and what is wrong with it.
 
-use domain::{Day, leave::WorkingDays, names, person::paragraph};
+use domain::{Day, leave::WorkingDays, person::paragraph};
 use store::{Value, Work};
 use web::{Errors, Form, Problem, Typed, fields::read_date};
 
@@ -25,7 +25,7 @@ fn read_days(typed: &Typed) -> WorkingDays {
 
 /// Reads who someone is and when they work. What is wrong is added to `errors`, in the order of the page.
 pub(super) fn read(typed: &Typed, errors: &mut Errors) -> NewStaff {
-    let name = errors.take("name", names::read(typed.get("name"))).unwrap_or_default();
+    let name = errors.name("name", typed.get("name"), "Enter the full name").unwrap_or_default();
     let job_title = read_line(typed, "job_title", errors);
     let email = read_line(typed, "email", errors);
     if !email.is_empty() && (email.contains(' ') || !email.trim_matches('@').contains('@')) {

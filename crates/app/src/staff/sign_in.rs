@@ -138,7 +138,9 @@ pub fn read_sign_in_name(
     errors: &mut Errors,
 ) -> Result<Option<String>, Problem> {
     let field = "sign_in_name";
-    let Some(name) = errors.take(field, names::read(typed)) else { return Ok(None) };
+    let Some(name) = errors.name(field, typed, "Enter a sign-in name, like ali.hassan") else {
+        return Ok(None);
+    };
     let length = name.chars().count();
     if name.contains(' ') {
         errors.add(field, "Take out the spaces, like ali.hassan");

@@ -45,11 +45,11 @@ pub fn run(demo: &Demo) -> anyhow::Result<()> {
     }
     let data = Data { data: Some(demo.data.clone()), database: demo.database.clone(), config: None };
     let place = data.place("keyworker-demo")?;
-    println!("Making the demonstration at {} …", place.shown());
+    crate::say!("Making the demonstration at {} …", place.shown());
     let started = SystemClock::default().now();
     make(&data, &place)?;
     let took = SystemClock::default().now().micros() - started.micros();
-    println!("Made in {:.1} seconds.", took as f64 / 1e6);
+    crate::say!("Made in {:.1} seconds.", took as f64 / 1e6);
     if demo.only_make {
         return Ok(());
     }
@@ -98,10 +98,10 @@ fn make(data: &Data, place: &Place) -> anyhow::Result<()> {
 }
 
 fn print_how(address: &str) {
-    println!("\nKeyworker is at {address}\n");
-    println!("Sign in as any of these, each with the password: {}\n", app::demo::PASSWORD);
+    crate::say!("\nKeyworker is at {address}\n");
+    crate::say!("Sign in as any of these, each with the password: {}\n", app::demo::PASSWORD);
     for (role, name) in app::demo::sign_ins() {
-        println!("  {name:<12} {role}");
+        crate::say!("  {name:<12} {role}");
     }
-    println!("\nEvery person in it is made up. Stop with Ctrl-C.");
+    crate::say!("\nEvery person in it is made up. Stop with Ctrl-C.");
 }

@@ -3,7 +3,6 @@
 use std::{
     fs::{File, OpenOptions},
     path::Path,
-    thread,
     time::Duration,
 };
 
@@ -30,8 +29,9 @@ type WriteUnit = Box<dyn FnOnce(&Connection, &Given) -> Acknowledge + Send>;
 type Acknowledge = Box<dyn FnOnce(Result<(), StoreError>)>;
 
 pub(super) struct Lite {
-    reads: Sender<ReadUnit>,
-    writes: Sender<WriteUnit>,
+    reads: Option<Sender<ReadUnit>>,
+    writes: Option<Sender<WriteUnit>>,
+    threads: super::Threads,
     file: std::path::PathBuf,
     given: Given,
     _lock: Option<File>,
@@ -44,23 +44,18 @@ impl Lite {
         check_ours(&writer)?;
         let (reads, read_units) = bounded(QUEUE);
         let (writes, write_units) = bounded(QUEUE);
-        let spawn = |name: &str, run: Box<dyn FnOnce() + Send>| {
-            thread::Builder::new()
-                .name(name.to_owned())
-                .spawn(run)
-                .map_err(|e| StoreError::Failed(e.to_string()))
-        };
+        let mut threads = super::Threads::default();
         for _ in 0..READERS {
             let (path, units, given) = (path.to_owned(), read_units.clone(), given.clone());
             let connection = connect(&path, false)?;
-            spawn("reader", Box::new(move || serve_reads(&connection, &units, &given)))?;
+            threads.spawn("reader", move || serve_reads(&connection, &units, &given))?;
         }
         let for_writer = given.clone();
-        spawn("writer", Box::new(move || serve_writes(&writer, &write_units, &for_writer)))?;
-        Ok(Self { reads, writes, file: path.to_owned(), given, _lock: lock })
+        threads.spawn("writer", move || serve_writes(&writer, &write_units, &for_writer))?;
+        Ok(Self { reads: Some(reads), writes: Some(writes), threads, file: path.to_owned(), given, _lock: lock })
     }
     pub(super) fn read(&self, unit: ReadUnit) -> Result<(), StoreError> {
-        self.reads.try_send(unit).map_err(refused)
+        self.reads.as_ref().map_or(Err(super::stopped()), |reads| reads.try_send(unit).map_err(refused))
     }
     pub(super) fn write<T, E, F>(
         &self,
@@ -78,13 +73,21 @@ impl Lite {
                 let _ = answer.send(result.and_then(|value| committed.map(|()| value).map_err(E::from)));
             })
         });
-        self.writes.try_send(unit).map_err(refused)
+        self.writes.as_ref().map_or(Err(super::stopped()), |writes| writes.try_send(unit).map_err(refused))
     }
     pub(super) fn pending(&self) -> Result<Pending, StoreError> {
         migrate::pending_lite(&connect(&self.file, false)?)
     }
     pub(super) fn migrate(&self) -> Result<Pending, StoreError> {
         migrate::migrate_lite(&mut connect(&self.file, true)?, self.given.clock.now())
+    }
+}
+
+/// Whoever opens the place next finds it let go: the threads close their connections before this returns.
+impl Drop for Lite {
+    fn drop(&mut self) {
+        (self.reads, self.writes) = (None, None);
+        self.threads.join();
     }
 }
 

@@ -21,7 +21,8 @@ const LOCK: i64 = 0x4B45_5957;
 type Unit = Box<dyn FnOnce(&mut Connection, &Given) + Send>;
 
 pub(super) struct Postgres {
-    units: Sender<Unit>,
+    units: Option<Sender<Unit>>,
+    threads: super::Threads,
     url: String,
     given: Given,
     _lock: Option<std::sync::Mutex<Client>>,
@@ -37,6 +38,7 @@ impl Postgres {
     pub(super) fn open(url: &str, connections: usize, alone: bool, given: Given) -> Result<Self, StoreError> {
         let lock = if alone { Some(std::sync::Mutex::new(lock(url)?)) } else { None };
         let (units, waiting) = bounded::<Unit>(QUEUE);
+        let mut threads = super::Threads::default();
         for _ in 0..connections.max(1) {
             let mut connection = Connection::open(url)?;
             let (waiting, given): (Receiver<Unit>, Given) = (waiting.clone(), given.clone());
@@ -45,12 +47,9 @@ impl Postgres {
                     unit(&mut connection, &given);
                 }
             };
-            thread::Builder::new()
-                .name("postgres".into())
-                .spawn(serve)
-                .map_err(|e| StoreError::Failed(e.to_string()))?;
+            threads.spawn("postgres", serve)?;
         }
-        Ok(Self { units, url: url.to_owned(), given, _lock: lock })
+        Ok(Self { units: Some(units), threads, url: url.to_owned(), given, _lock: lock })
     }
     pub(super) fn read<T, E, F>(
         &self,
@@ -81,7 +80,8 @@ impl Postgres {
         }))
     }
     fn submit(&self, unit: Unit) -> Result<(), StoreError> {
-        self.units.try_send(unit).map_err(|error| match error {
+        let Some(units) = &self.units else { return Err(super::stopped()) };
+        units.try_send(unit).map_err(|error| match error {
             TrySendError::Full(_) => StoreError::Busy,
             TrySendError::Disconnected(_) => super::stopped(),
         })
@@ -91,6 +91,14 @@ impl Postgres {
     }
     pub(super) fn migrate(&self) -> Result<Pending, StoreError> {
         migrate::migrate_postgres(&mut connect(&self.url)?, self.given.clock.now())
+    }
+}
+
+/// Whoever opens the place next finds it let go: the threads close their connections before this returns.
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        self.units = None;
+        self.threads.join();
     }
 }
 
