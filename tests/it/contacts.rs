@@ -39,7 +39,6 @@ on_both! {
     }
 
     async fn a_correction_keeps_what_was_there_and_says_who_and_when(app: TestApp) {
-        let worker = app.persona("key worker");
         let someone = app.world.person("own");
         let edit = format!("/people/{}/contacts/{}/edit", someone.person, someone.contact);
         app.clock.forward(3600);

@@ -110,7 +110,7 @@ on_both! {
             }
             let found = verify(&app, &heads).findings;
             assert!(!found.is_empty(), "not found ({n}): {change:?}");
-            assert!(found.iter().any(|finding| undo(finding)), "{change:?} was told as {found:?}");
+            assert!(found.iter().any(undo), "{change:?} was told as {found:?}");
             app.raw("DELETE FROM journal").expect("put back");
             app.raw("INSERT INTO journal SELECT * FROM kept_journal").expect("put back");
             app.raw("DELETE FROM seal").expect("put back");

@@ -5,6 +5,7 @@ mod canary;
 mod contacts;
 mod forms;
 mod history;
+mod imports;
 mod journal;
 mod key_workers;
 mod notices;

@@ -34,7 +34,7 @@ on_both! {
         let manager = app.persona("registered manager");
         let long = "x".repeat(201);
         for (field, value, sentence) in [
-            ("name", "", "Enter a name"),
+            ("name", "", "Enter the full name"),
             ("name", long.as_str(), "Use 200 characters or fewer"),
             ("name", "An\u{202E}na", "Take out the hidden or control characters"),
             ("nhs_number", "9990000019", "its last digit does not fit"),

@@ -79,10 +79,7 @@ fn lists_and_decisions_agree(database: impl Fn() -> Database, cases: u32) {
                 change(&app, what, n, day);
             }
             let store = app.store.clone();
-            std::thread::spawn(move || store.read_now(|tx| compare(tx)))
-                .join()
-                .expect("agreement")
-                .expect("a read");
+            std::thread::spawn(move || store.read_now(compare)).join().expect("agreement").expect("a read");
             Ok(())
         })
         .expect("lists and decisions agree");
@@ -106,6 +103,6 @@ fn the_comparison_can_fail() {
     let app = TestApp::new(Database::sqlite(), app::routes());
     // With live grants, the decision opens more than the list: the comparison must notice.
     let store = app.store.clone();
-    let compared = std::thread::spawn(move || store.read_now(|tx| compare(tx))).join().expect("a thread");
+    let compared = std::thread::spawn(move || store.read_now(compare)).join().expect("a thread");
     assert!(compared.is_err(), "the planted difference was not noticed");
 }

@@ -5,6 +5,29 @@ use domain::{
     ids::{AccountId, GrantId, OrganisationId, PlacementId, ServiceId, SessionId, StaffId, TeamId, TenureId},
 };
 
+/// The condition on `p` (a person), for a statement whose first four arguments are those of `Scope::arguments`:
+/// `$1` staff, `$2` organisation, `$3` today, `$4` whether on shift.
+#[macro_export]
+macro_rules! visible {
+    () => {
+        "p.organisation = $2
+        AND NOT EXISTS (SELECT 1 FROM exclusion x WHERE x.person = p.id AND x.staff = $1 AND x.starts_on <= $3
+            AND (x.ends_on IS NULL OR x.ends_on > $3))
+        AND (NOT p.restricted OR EXISTS (SELECT 1 FROM restriction_named n WHERE n.person = p.id AND n.staff = $1))
+        AND (EXISTS (SELECT 1 FROM tenure t JOIN post o ON o.staff = t.staff AND o.service = t.service
+                WHERE t.person = p.id AND t.staff = $1
+                AND t.starts_on <= $3 AND (t.ends_on IS NULL OR t.ends_on > $3)
+                AND o.starts_on <= $3 AND (o.ends_on IS NULL OR o.ends_on > $3)
+                AND o.role IN ('key_worker', 'care_staff', 'team_leader', 'registered_manager'))
+            OR EXISTS (SELECT 1 FROM placement l JOIN post o ON o.service = l.service
+                WHERE l.person = p.id AND o.staff = $1 AND (l.ends_on IS NULL OR l.ends_on > $3)
+                AND o.starts_on <= $3 AND (o.ends_on IS NULL OR o.ends_on > $3)
+                AND (o.role IN ('registered_manager', 'inspector')
+                    OR (o.role = 'team_leader' AND o.team = l.team)
+                    OR (o.role IN ('care_staff', 'volunteer') AND $4 AND o.team = l.team))))"
+    };
+}
+
 macro_rules! actor_columns {
     () => {
         "a.id, a.organisation, a.staff, a.state, st.name, st.working_days,

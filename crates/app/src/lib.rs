@@ -4,12 +4,14 @@
 pub mod audit;
 pub mod contacts;
 pub mod demo;
+pub mod exports;
 pub mod home;
-#[path = "/tmp/stubs/imports.rs"]
 pub mod imports;
 pub mod my_people;
 pub mod notices;
 pub mod organisations;
+pub mod outbox;
+pub mod overview;
 pub mod people;
 pub mod restriction;
 pub mod sign_in;
@@ -20,7 +22,7 @@ pub mod tenures;
 pub use web::{asset, icon};
 
 /// Sentences said after something was done, by the slices that keep their own list.
-pub(crate) const SAID_BY_SLICES: &[&[(&str, &str)]] = &[organisations::SAID, staff::SAID];
+pub(crate) const SAID_BY_SLICES: &[&[(&str, &str)]] = &[organisations::SAID, staff::SAID, imports::SAID];
 
 use web::Routes;
 
@@ -32,12 +34,15 @@ pub fn routes() -> Routes {
         .and(organisations::routes())
         .and(staff::routes())
         .and(people::routes())
+        .and(overview::routes())
         .and(restriction::routes())
         .and(tenures::routes())
         .and(my_people::routes())
         .and(contacts::routes())
         .and(someone::routes())
         .and(notices::routes())
+        .and(imports::routes())
+        .and(exports::routes())
         .and(audit::routes())
 }
 
@@ -57,6 +62,8 @@ pub fn statements() -> Vec<&'static store::Sql> {
         contacts::statements(),
         someone::statements(),
         notices::statements(),
+        imports::statements(),
+        exports::statements(),
         audit::statements(),
         demo::statements(),
     ] {

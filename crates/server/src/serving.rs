@@ -72,7 +72,7 @@ pub fn run(serve: &Serve) -> anyhow::Result<()> {
     let store = open(&serve.data, connections)?;
     let files = head_files(&serve.data, serve.anchor.clone().or(file.anchor))?;
     tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
-        let token = store.write(|work| app::sign_in::service::set_up_link(work)).await?;
+        let token = store.write(app::sign_in::service::set_up_link).await?;
         serve_store(store, &door, files, false, |address| {
             crate::say!("Keyworker is at {address}");
             if let Some(token) = token {
@@ -106,7 +106,7 @@ fn open(data: &Data, connections: usize) -> anyhow::Result<Store> {
         store.migrate()?;
     }
     config::check_migrated(&store)?;
-    let purpose = store.read_now(|tx| app::sign_in::service::purpose(tx))?;
+    let purpose = store.read_now(app::sign_in::service::purpose)?;
     if purpose.as_deref() == Some("demo") {
         bail!("This database holds the demonstration. Name another folder with --data for real work.");
     }
@@ -118,8 +118,8 @@ pub fn head_files(data: &Data, anchor: Option<PathBuf>) -> anyhow::Result<HeadFi
     let mut files = Vec::new();
     if let Place::File(path) = data.place(DEFAULT_FOLDER)? {
         files.push(path.with_file_name("journal.heads"));
-    } else if let Some(folder) = &data.data {
-        std::fs::create_dir_all(folder)?;
+    } else if let Some(folder) = data.data.clone().or(data.file()?.data) {
+        std::fs::create_dir_all(&folder)?;
         files.push(folder.join("journal.heads"));
     }
     files.extend(anchor);

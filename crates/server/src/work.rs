@@ -19,9 +19,15 @@ impl HeadFiles {
 /// Seals what is not sealed yet, and writes the new heads to every file.
 pub async fn seal(store: &Store, files: &HeadFiles) -> anyhow::Result<usize> {
     let heads = chain::seal(store).await?;
+    if heads.is_empty() {
+        return Ok(0);
+    }
     for file in files.heads() {
         let path = file.path().display().to_string();
-        file.add(&heads).map_err(|error| {
+        let known = file.read().map(|heads| heads.keys().max().copied().unwrap_or(0)).unwrap_or(0);
+        // Also those that could not be written before.
+        let missing = chain::heads_after(store, known).await?;
+        file.add(&missing).map_err(|error| {
             anyhow::anyhow!("The heads of the journal cannot be written to {path}: {error}")
         })?;
     }
@@ -35,7 +41,7 @@ pub async fn run(house: Arc<House>, files: HeadFiles) {
     let mut turns: u64 = 0;
     loop {
         turn.tick().await;
-        if let Err(error) = app::notices::deliver_all(house.store()).await {
+        if let Err(error) = app::outbox::deliver_all(house.store()).await {
             tracing::warn!(%error, "the outbox could not be read");
         }
         if let Err(error) = seal(house.store(), &files).await {

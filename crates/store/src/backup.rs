@@ -44,6 +44,7 @@ fn copy_file(
 ) -> Result<Vec<Copied>, StoreError> {
     let Place::File(from) = store.place() else { return Err(StoreError::Missing) };
     let connection = crate::engine::connect_for_backup(from)?;
+    crate::engine::make_private(to)?;
     connection.execute("VACUUM INTO ?1", [to.to_string_lossy()])?;
     drop(connection);
     let copy = open(to, clock, chance)?;

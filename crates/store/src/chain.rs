@@ -21,6 +21,7 @@ crate::statements! {
     ADD = "INSERT INTO seal (batch, first_entry, last_entry, entries, previous, hash, sealed_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
     SEALS = "SELECT batch, first_entry, last_entry, entries, previous, hash FROM seal ORDER BY batch";
+    AFTER = "SELECT batch, last_entry, hash FROM seal WHERE batch > $1 ORDER BY batch";
     STRAYS = "SELECT count(*) FROM journal WHERE entry < $1";
     TAIL = "SELECT count(*) FROM journal WHERE entry > $1";
 }
@@ -66,6 +67,12 @@ pub async fn seal(store: &Store) -> Result<Vec<Head>, StoreError> {
         heads.push(head);
     }
     Ok(heads)
+}
+
+/// The heads of every batch after this one: what a file that missed some needs.
+pub async fn heads_after(store: &Store, batch: i64) -> Result<Vec<Head>, StoreError> {
+    let rows: Vec<(i64, i64, String)> = store.read(move |tx| tx.rows(&AFTER, &[batch.into()])).await?;
+    Ok(rows.into_iter().map(|(batch, last_entry, hash)| Head { batch, last_entry, hash }).collect())
 }
 
 /// The highest entry below which no other can still appear. SQLite has one writer, so that is the highest there is.

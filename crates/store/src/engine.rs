@@ -205,6 +205,11 @@ pub(crate) fn connect_for_backup(file: &std::path::Path) -> Result<rusqlite::Con
     lite::connect(file, true)
 }
 
+/// Makes an empty file that its owner alone can read.
+pub(crate) fn make_private(file: &std::path::Path) -> Result<(), StoreError> {
+    lite::private(file)
+}
+
 /// A connection of its own to a server.
 pub(crate) fn connect_to_server(url: &str) -> Result<::postgres::Client, StoreError> {
     postgres::connect(url)

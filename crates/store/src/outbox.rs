@@ -9,6 +9,7 @@ crate::statements! {
     PUT = "INSERT INTO outbox (id, kind, body, at, tries, not_before) VALUES ($1, $2, $3, $4, 0, $4)";
     TAKE = "DELETE FROM outbox WHERE id = (SELECT o.id FROM outbox o WHERE o.not_before <= $1 ORDER BY o.not_before, o.id LIMIT 1)
         RETURNING id, kind, body, at, tries";
+    TAKE_THIS = "DELETE FROM outbox WHERE id = $1 RETURNING id, kind, body, at, tries";
     PUT_BACK = "INSERT INTO outbox (id, kind, body, at, tries, not_before) VALUES ($1, $2, $3, $4, $5, $6)";
     WAITING = "SELECT count(*) FROM outbox";
 }
@@ -40,6 +41,10 @@ impl Work<'_> {
     pub fn take_message(&mut self) -> Result<Option<Message>, StoreError> {
         let now = self.now();
         self.maybe(&TAKE, &[now.into()])
+    }
+    /// Takes this message, if it still waits.
+    pub fn take_this(&mut self, id: ThingId) -> Result<Option<Message>, StoreError> {
+        self.maybe(&TAKE_THIS, &[id.into()])
     }
     /// Puts a message back, to be tried later: each time twice as long, an hour at most.
     pub fn put_back(&mut self, message: &Message) -> Result<(), StoreError> {

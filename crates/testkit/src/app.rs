@@ -75,7 +75,7 @@ impl TestApp {
         };
         let store = Store::open(options).expect("a store");
         store.migrate().expect("a schema");
-        let world = store.write_now(|work| world::make(work)).expect("a world");
+        let world = store.write_now(world::make).expect("a world");
         let settings = Settings {
             secure: false,
             limits: access::Limits::default(),
@@ -139,7 +139,7 @@ impl TestApp {
     }
     /// Delivers what waits in the outbox.
     pub async fn deliver(&self) -> usize {
-        app::notices::deliver_all(&self.store).await.expect("messages delivered")
+        app::outbox::deliver_all(&self.store).await.expect("messages delivered")
     }
     /// This test leaves messages in the outbox, on purpose.
     pub fn leave_messages(&mut self) {

@@ -13,7 +13,10 @@ use crate::{Answer, Ask, Need, Problem, ask::Visit, house::House, kept, once, ro
 pub struct Prepared<T>(pub T);
 
 /// Long work before a unit of work. It is given the request, and must not change anything.
-pub type Prepare<T> = fn(Arc<House>, Arc<Visit>) -> Pin<Box<dyn Future<Output = Result<T, Problem>> + Send>>;
+pub type Prepare<T> = fn(Arc<House>, Arc<Visit>) -> Preparing<T>;
+
+/// Long work, under way.
+pub type Preparing<T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send>>;
 
 type Answered<'a> = Pin<Box<dyn Future<Output = Result<Answer, Problem>> + Send + 'a>>;
 

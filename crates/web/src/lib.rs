@@ -27,7 +27,7 @@ pub use answer::{Answer, html};
 pub use ask::{Ask, Visit};
 pub use assets::asset;
 pub use dispatch::router;
-pub use endpoint::Prepared;
+pub use endpoint::{Prepared, Preparing};
 pub use fields::Safe;
 pub use form::{Errors, Form, options};
 pub use form_body::{Typed, Upload};

@@ -9,6 +9,9 @@ use crate::{
     endpoint::{Endpoint, Prepare, Prepared, ReadEndpoint, WriteEndpoint},
 };
 
+/// A handler of a form that takes long work first.
+type PreparedHandler<P, T> = fn(&Ask<P>, &Prepared<T>, &mut Work<'_>) -> Result<Answer, Problem>;
+
 /// How a route is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Method {
@@ -68,7 +71,7 @@ impl Routes {
         pattern: &'static str,
         need: N,
         prepare: Prepare<T>,
-        handler: fn(&Ask<N::Proof>, &Prepared<T>, &mut Work<'_>) -> Result<Answer, Problem>,
+        handler: PreparedHandler<N::Proof, T>,
     ) -> Self {
         self.add(
             Method::Post,
@@ -106,9 +109,7 @@ impl Routes {
 }
 
 pub(crate) struct Plain<P>(pub(crate) fn(&Ask<P>, &mut Work<'_>) -> Result<Answer, Problem>);
-pub(crate) struct WithPrepared<P, T>(
-    pub(crate) fn(&Ask<P>, &Prepared<T>, &mut Work<'_>) -> Result<Answer, Problem>,
-);
+pub(crate) struct WithPrepared<P, T>(pub(crate) PreparedHandler<P, T>);
 
 /// Runs a handler, with or without something prepared.
 pub(crate) trait Handler<P, T>: Send + Sync + 'static {

@@ -17,15 +17,23 @@ use web::{In, Routes};
 /// The routes of this slice.
 pub fn routes() -> Routes {
     let export = In::<Export>::service();
-    Routes::new()
-        .get("/exports", export, page::list)
-        .get("/exports/{what}", export, page::show)
-        .post("/exports/{what}", export, page::take)
+    Routes::new().get("/exports", export, page::list).get("/exports/{what}", export, page::show).post(
+        "/exports/{what}",
+        export,
+        page::take,
+    )
 }
 
 /// Every statement of this slice.
 pub fn statements() -> &'static [&'static store::Sql] {
     sql::ALL
+}
+
+/// The services that a permit covers, by name.
+pub fn services(tx: &mut Tx<'_>, permit: &Exporter) -> Result<Vec<(ServiceId, String)>, StoreError> {
+    let mut services: Vec<(ServiceId, String)> = tx.rows(&sql::SERVICES, &[permit.organisation().into()])?;
+    services.retain(|(service, _)| permit.covers(*service));
+    Ok(services)
 }
 
 /// A list, taken out.

@@ -5,7 +5,7 @@ use domain::{ids::ServiceId, one_of::OneOf};
 use store::{Tx, Work};
 use web::{Answer, Ask, Errors, Form, Problem, Shell, options};
 
-use super::{Exporter, Reason, What, csv, sql};
+use super::{Exporter, Reason, What, csv, services};
 
 #[derive(Template)]
 #[template(path = "exports/templates/list.html")]
@@ -40,12 +40,6 @@ impl ExportPage {
 
 fn what(ask: &Ask<Exporter>) -> Result<What, Problem> {
     What::from_code(ask.visit().place("what")).ok_or(Problem::NotFound(None))
-}
-
-fn services(tx: &mut Tx<'_>, permit: &Exporter) -> Result<Vec<sql::ServiceRow>, Problem> {
-    let mut services: Vec<sql::ServiceRow> = tx.rows(&sql::SERVICES, &[permit.organisation().into()])?;
-    services.retain(|(service, _)| permit.covers(*service));
-    Ok(services)
 }
 
 pub(super) fn show(ask: &Ask<Exporter>, tx: &mut Tx<'_>) -> Result<Answer, Problem> {

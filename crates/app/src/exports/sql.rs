@@ -3,7 +3,7 @@
 use access::Shown;
 use domain::{
     Day, Moment,
-    ids::{ContactId, PersonId, PlacementId, ServiceId, StaffId, TenureId},
+    ids::{ContactId, PersonId, PlacementId, StaffId, TenureId},
 };
 
 store::statements! {
@@ -112,6 +112,3 @@ impl Shown for PersonRow {
         self.id
     }
 }
-
-/// A service and its name.
-pub(super) type ServiceRow = (ServiceId, String);

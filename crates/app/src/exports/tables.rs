@@ -46,7 +46,8 @@ pub(super) fn table(
     if what == What::Staff {
         return staff(tx, permit, service);
     }
-    let people: Vec<PersonRow> = Scope::of(actor).list(tx, "people.exported", &sql::PEOPLE, [service.into()])?;
+    let people: Vec<PersonRow> =
+        Scope::of(actor).list(tx, "people.exported", &sql::PEOPLE, [service.into()])?;
     match what {
         What::People | What::Staff => Ok(of_people(&people)),
         What::KeyWorkers => key_workers(tx, permit, service, &people),
@@ -135,11 +136,7 @@ fn paged<R: Record, T>(
 }
 
 /// Rows about people of the scope, in the order of the people.
-fn in_order<R>(
-    people: &[PersonRow],
-    rows: Vec<R>,
-    person: impl Fn(&R) -> PersonId,
-) -> Vec<(&PersonRow, R)> {
+fn in_order<R>(people: &[PersonRow], rows: Vec<R>, person: impl Fn(&R) -> PersonId) -> Vec<(&PersonRow, R)> {
     let places: HashMap<PersonId, usize> = people.iter().enumerate().map(|(at, row)| (row.id, at)).collect();
     let mut known: Vec<(usize, R)> =
         rows.into_iter().filter_map(|row| Some((*places.get(&person(&row))?, row))).collect();

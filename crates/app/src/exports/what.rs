@@ -27,9 +27,15 @@ impl What {
     /// What the file holds, for whoever chooses it.
     pub fn told(self) -> &'static str {
         match self {
-            Self::People => "Everyone you can see who is supported now, with what is known of them. It can be brought in again unchanged.",
-            Self::Staff => "Staff with a role in the service, one line for each role. It can be brought in again unchanged.",
-            Self::KeyWorkers => "Who is, was and will be whose key worker. It can be brought in again unchanged.",
+            Self::People => {
+                "Everyone you can see who is supported now, with what is known of them. It can be brought in again unchanged."
+            }
+            Self::Staff => {
+                "Staff with a role in the service, one line for each role. It can be brought in again unchanged."
+            }
+            Self::KeyWorkers => {
+                "Who is, was and will be whose key worker. It can be brought in again unchanged."
+            }
             Self::Contacts => "Every contact with these people, with its note.",
             Self::Placements => "When these people were supported, in which team and stage.",
         }

@@ -67,8 +67,13 @@ impl Batch {
         Ok(serde_json::from_str(&text).unwrap_or_default())
     }
     /// The file, read again; a sentence when it is there no more.
-    pub(super) fn source(&self, tx: &mut Tx<'_>, permit: &Importer) -> Result<Result<Source, String>, StoreError> {
-        let file: Option<Vec<u8>> = tx.maybe(&sql::FILE, &[self.row.id.into(), permit.organisation().into()])?;
+    pub(super) fn source(
+        &self,
+        tx: &mut Tx<'_>,
+        permit: &Importer,
+    ) -> Result<Result<Source, String>, StoreError> {
+        let file: Option<Vec<u8>> =
+            tx.maybe(&sql::FILE, &[self.row.id.into(), permit.organisation().into()])?;
         Ok(match file {
             Some(bytes) => Source::read(self.kind, &self.row.file_name, &bytes),
             None => Err(LET_GO.to_owned()),
@@ -204,7 +209,8 @@ pub(super) fn finish(
         count(checked.unchanged),
     ];
     work.run(&sql::FINISH, &arguments)?;
-    let detail = format!("added={} updated={} unchanged={}", checked.added, checked.updated, checked.unchanged);
+    let detail =
+        format!("added={} updated={} unchanged={}", checked.added, checked.updated, checked.unchanged);
     work.note(permit.event("import.done").of(id).detail(detail));
     Ok(())
 }

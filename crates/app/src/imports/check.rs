@@ -4,12 +4,17 @@ use access::{Import, OrganisationPermit};
 use domain::ids::{Batch, BatchId, ServiceId};
 use store::{StoreError, Tx, Work};
 
-use super::{
-    Checked, Kind, Mapping, Source, batch, hand::Hand, key_workers, people, staff,
-};
+use super::{Checked, Kind, Mapping, Source, batch, hand::Hand, key_workers, people, sql, staff};
 
 /// Proof that somebody may bring files into some services.
 pub type Importer = OrganisationPermit<Import>;
+
+/// The services that a permit covers, by name.
+pub fn services(tx: &mut Tx<'_>, permit: &Importer) -> Result<Vec<(ServiceId, String)>, StoreError> {
+    let mut services: Vec<(ServiceId, String)> = tx.rows(&sql::SERVICES, &[permit.organisation().into()])?;
+    services.retain(|(service, _)| permit.covers(*service));
+    Ok(services)
+}
 
 /// A file to be brought in: what it is, for which service, and which column is what.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! What is in each column: guessed, shown, and checked line by line once it is right.
 
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::sync::Arc;
 
 use access::{Import, Limits, Seen, gate, open_session};
 use askama::Template;
@@ -36,7 +36,11 @@ struct Ours {
 
 impl ColumnsPage {
     fn fields(&self) -> Vec<Ours> {
-        let ours = |field: &super::Field| Ours { name: name_of(field.code), heading: field.heading.to_owned(), hint: field.hint.to_owned() };
+        let ours = |field: &super::Field| Ours {
+            name: name_of(field.code),
+            heading: field.heading.to_owned(),
+            hint: field.hint.to_owned(),
+        };
         fields(self.batch.kind).iter().map(ours).collect()
     }
     fn has_teams(&self) -> bool {
@@ -48,7 +52,9 @@ impl ColumnsPage {
     /// Key workers come by themselves, and the same file will do.
     fn has_key_workers(&self) -> bool {
         self.batch.kind == Kind::People
-            && self.unused.iter().any(|heading| matches!(plain(heading).as_str(), "keyworker" | "keyworkername" | "namedkeyworker"))
+            && self.unused.iter().any(|heading| {
+                matches!(plain(heading).as_str(), "keyworker" | "keyworkername" | "namedkeyworker")
+            })
     }
     fn lines_word(&self) -> &'static str {
         match (self.glance.is_fhir, self.glance.total == 1) {
@@ -91,14 +97,16 @@ fn page(ask: &Ask<Importer>, tx: &mut Tx<'_>, batch: Batch, errors: Errors) -> R
     if mapping.add_teams {
         values.push(("add_teams".to_owned(), "yes".to_owned()));
     }
-    let values: Vec<(&str, String)> = values.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    let values: Vec<(&str, String)> =
+        values.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
     let form = ask.form(ask.path()).with(errors).filled(&values);
     let choice = |(heading, first): (&String, &String)| {
         let words = if first.is_empty() { heading.clone() } else { format!("{heading} (first: {first})") };
         (heading.clone(), words)
     };
     let none = (String::new(), "Not in the file".to_owned());
-    let choices = std::iter::once(none).chain(glance.headings.iter().zip(&glance.first).map(choice)).collect();
+    let choices =
+        std::iter::once(none).chain(glance.headings.iter().zip(&glance.first).map(choice)).collect();
     let title = if glance.is_fhir { "What is in these records?" } else { "What is in each column?" };
     Ok(ColumnsPage { shell: ask.shell(title).form(), form, batch, glance, choices, unused })
 }
@@ -118,10 +126,7 @@ fn read(kind: Kind, typed: &Typed, glance: &Glance) -> Mapping {
 /// What came of checking the file before the unit of work. None: the sender may not, which the unit of work finds too.
 pub(super) type Weighed = Option<(Mapping, Result<Findings, String>)>;
 
-pub(super) fn prepare(
-    house: Arc<House>,
-    visit: Arc<Visit>,
-) -> Pin<Box<dyn Future<Output = Result<Weighed, Problem>> + Send>> {
+pub(super) fn prepare(house: Arc<House>, visit: Arc<Visit>) -> web::Preparing<Weighed> {
     Box::pin(async move {
         let limits = house.settings().limits;
         house.store().read(move |tx| weigh(tx, &visit, limits)).await
@@ -162,7 +167,9 @@ pub(super) fn save(
 ) -> Result<Answer, Problem> {
     let (permit, batch) = (&ask.proof, Batch::found(ask, work)?);
     if !matches!(batch.state, State::Uploaded | State::Checked) {
-        return Err(Problem::Refused("This file was brought in already. Look at what came of it under Imports.".into()));
+        return Err(Problem::Refused(
+            "This file was brought in already. Look at what came of it under Imports.".into(),
+        ));
     }
     let Some((mapping, findings)) = &prepared.0 else { return Err(Problem::NotFound(None)) };
     let findings = findings.as_ref().map_err(|sentence| Problem::Refused(sentence.clone()))?;

@@ -26,7 +26,7 @@ fields! {
     PEOPLE {
         "id" "Keyworker number" "From an export of Keyworker. Leave it out for new people" [];
         "local_id" "Local number" "Your own number for the person"
-            ["localid" "id" "clientid" "clientnumber" "personid" "personnumber" "ref" "reference" "yournumber" "caseid"
+            ["ournumber" "localid" "id" "clientid" "clientnumber" "personid" "personnumber" "ref" "reference" "yournumber" "caseid"
             "paris" "mosaicid" "liquidlogicid" "serviceuserid" "residentid" "internalid"];
         "nhs_number" "NHS number" "10 digits" ["nhs" "nhsno" "nhsnum" "nhsid"];
         "nhs_number_status" "NHS number status" "01 to 08" ["nhsstatus" "nhsnumberverificationstatus" "verificationstatus"];
@@ -55,7 +55,7 @@ fields! {
         "id" "Keyworker number" "From an export of Keyworker. Leave it out for new staff" [];
         "local_id" "Staff number" "Your own number for them"
             ["staffid" "employeenumber" "employeeid" "employeeno" "payroll" "payrollnumber" "payrollno" "staffno" "id"
-            "localid" "localnumber" "number"];
+            "ournumber" "localid" "localnumber" "number"];
         "name" "Full name" "The whole name" ["name" "staffname" "employee" "employeename" "staff" "staffmember" "worker"];
         "forename" "Forename" "Where the name is in two columns"
             ["forenames" "firstname" "firstnames" "givenname" "givennames" "given"];
@@ -74,7 +74,7 @@ fields! {
     KEY_WORKERS {
         "person_id" "Keyworker number" "The person's, from an export of Keyworker" [];
         "person_local_id" "Local number" "Your own number for the person"
-            ["localid" "id" "clientid" "clientnumber" "personid" "personnumber" "ref" "reference" "caseid" "serviceuserid"
+            ["ournumber" "localid" "id" "clientid" "clientnumber" "personid" "personnumber" "ref" "reference" "caseid" "serviceuserid"
             "residentid" "paris" "mosaicid" "liquidlogicid"];
         "person_nhs_number" "NHS number" "The person's, 10 digits" ["nhs" "nhsno" "nhsnum" "nhsid"];
         "staff_id" "Staff Keyworker number" "The key worker's, from an export of Keyworker" [];
@@ -125,7 +125,9 @@ mod tests {
         for kind in Kind::ALL {
             let mut known: Vec<String> = fields(*kind)
                 .iter()
-                .flat_map(|field| field.also.iter().map(|also| (*also).to_owned()).chain([plain(field.heading)]))
+                .flat_map(|field| {
+                    field.also.iter().map(|also| (*also).to_owned()).chain([plain(field.heading)])
+                })
                 .collect();
             let count = known.len();
             assert!(fields(*kind).iter().flat_map(|field| field.also).all(|also| plain(also) == *also));

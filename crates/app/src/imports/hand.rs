@@ -29,8 +29,21 @@ pub(super) struct Hand<'a, 'c> {
 }
 
 impl<'a, 'c> Hand<'a, 'c> {
-    pub(super) fn of(work: &'a mut Work<'c>, permit: &'a Importer, service: ServiceId, batch: BatchId) -> Self {
-        Self { work, permit, organisation: permit.organisation(), service, batch, new_staff: HashMap::new(), teams: HashMap::new() }
+    pub(super) fn of(
+        work: &'a mut Work<'c>,
+        permit: &'a Importer,
+        service: ServiceId,
+        batch: BatchId,
+    ) -> Self {
+        Self {
+            work,
+            permit,
+            organisation: permit.organisation(),
+            service,
+            batch,
+            new_staff: HashMap::new(),
+            teams: HashMap::new(),
+        }
     }
     /// Writes down that a row was added or updated by this import, and the version it has now.
     pub(super) fn record<T>(
@@ -50,7 +63,11 @@ impl<'a, 'c> Hand<'a, 'c> {
     /// Notes what happened to a row.
     pub(super) fn note(&mut self, act: &'static str, of: impl FnOnce(Event) -> Event) {
         let event = of(self.permit.event(act));
-        let detail = format!("{}import={}", if event.detail.is_empty() { String::new() } else { format!("{} ", event.detail) }, self.batch);
+        let detail = format!(
+            "{}import={}",
+            if event.detail.is_empty() { String::new() } else { format!("{} ", event.detail) },
+            self.batch
+        );
         self.work.note(event.detail(detail));
     }
     /// The team, added if it is new.

@@ -56,10 +56,12 @@ pub(super) fn show(ask: &Ask<Importer>, tx: &mut Tx<'_>) -> Result<Answer, Probl
     let permit = &ask.proof;
     let last = (Moment::from_micros(253_402_000_000_000_000), Id::from_bytes([0xFF; 16]));
     let (at, id): (Moment, BatchId) = read_cursor(ask.query("before")).unwrap_or(last);
-    let mut rows: Vec<BatchRow> = tx.rows(&sql::BATCHES, &[permit.organisation().into(), at.into(), id.into()])?;
+    let mut rows: Vec<BatchRow> =
+        tx.rows(&sql::BATCHES, &[permit.organisation().into(), at.into(), id.into()])?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
-    let next = rows.last().filter(|_| more).map(|row| format!("/imports?before={}.{}", row.at.micros(), row.id));
+    let next =
+        rows.last().filter(|_| more).map(|row| format!("/imports?before={}.{}", row.at.micros(), row.id));
     let batches = rows.into_iter().filter(|row| permit.covers(row.service)).map(Batch::of).collect();
     Answer::page(&ListPage { shell: ask.shell("Imports"), batches, next })
 }

@@ -30,8 +30,10 @@ impl Mapping {
         let mut used = HashSet::new();
         let mut columns = BTreeMap::new();
         for field in fields(kind).iter().filter(|field| names.wants(field)) {
-            let at = (0..headings.len())
-                .find(|at| !used.contains(at) && (knows(field, &plain_headings[*at]) || names.is_forename(field, &plain_headings[*at])));
+            let at = (0..headings.len()).find(|at| {
+                !used.contains(at)
+                    && (knows(field, &plain_headings[*at]) || names.is_forename(field, &plain_headings[*at]))
+            });
             if let Some(at) = at {
                 used.insert(at);
                 columns.insert(field.code.to_owned(), headings[at].clone());
@@ -41,13 +43,19 @@ impl Mapping {
     }
     /// Adds "our field=their heading", as a command line gives it.
     pub fn add(&mut self, kind: Kind, text: &str, headings: &[String]) -> Result<(), String> {
-        let (ours, theirs) = text.split_once('=').ok_or_else(|| format!("Write \"Our field=Their heading\", not \"{text}\"."))?;
-        let field = fields(kind).iter().find(|field| field.code == ours.trim() || plain(field.heading) == plain(ours));
+        let (ours, theirs) = text
+            .split_once('=')
+            .ok_or_else(|| format!("Write \"Our field=Their heading\", not \"{text}\"."))?;
+        let field = fields(kind)
+            .iter()
+            .find(|field| field.code == ours.trim() || plain(field.heading) == plain(ours));
         let heading = headings.iter().find(|heading| plain(heading) == plain(theirs));
         let names: Vec<&str> = fields(kind).iter().map(|field| field.heading).collect();
-        let field = field.ok_or_else(|| format!("There is no field \"{ours}\". The fields are: {}.", names.join(", ")))?;
-        let heading =
-            heading.ok_or_else(|| format!("The file has no column \"{theirs}\". It has: {}.", headings.join(", ")))?;
+        let field = field
+            .ok_or_else(|| format!("There is no field \"{ours}\". The fields are: {}.", names.join(", ")))?;
+        let heading = heading.ok_or_else(|| {
+            format!("The file has no column \"{theirs}\". It has: {}.", headings.join(", "))
+        })?;
         self.columns.insert(field.code.to_owned(), heading.clone());
         Ok(())
     }
@@ -104,7 +112,10 @@ impl Names {
         let called = |name: &str| headings.iter().any(|heading| heading == name);
         let (whole, surname, forename) = (called("fullname"), there("surname"), there("forename"));
         let name_is_forename = surname && !forename && called("name");
-        Self { in_two: !whole && surname && (forename || name_is_forename || !there("name")), name_is_forename }
+        Self {
+            in_two: !whole && surname && (forename || name_is_forename || !there("name")),
+            name_is_forename,
+        }
     }
     fn wants(&self, field: &Field) -> bool {
         match field.code {
@@ -145,7 +156,9 @@ impl Columns {
     pub(crate) fn heading(&self, code: &str) -> &str {
         match self.place(code) {
             Some(at) => &self.headings[at],
-            None => fields(self.kind).iter().find(|field| field.code == code).map_or("", |field| field.heading),
+            None => {
+                fields(self.kind).iter().find(|field| field.code == code).map_or("", |field| field.heading)
+            }
         }
     }
 }
@@ -169,24 +182,48 @@ mod tests {
         check(
             Kind::People,
             "Client name,Known as,DOB,NHS No,Comms,Ref2",
-            &[("name", "Client name"), ("known_as", "Known as"), ("born_on", "DOB"), ("nhs_number", "NHS No"), ("communication", "Comms")],
+            &[
+                ("name", "Client name"),
+                ("known_as", "Known as"),
+                ("born_on", "DOB"),
+                ("nhs_number", "NHS No"),
+                ("communication", "Comms"),
+            ],
         );
         check(
             Kind::People,
             "First Name,Surname,D.O.B.,Client ID",
-            &[("forename", "First Name"), ("surname", "Surname"), ("born_on", "D.O.B."), ("local_id", "Client ID")],
+            &[
+                ("forename", "First Name"),
+                ("surname", "Surname"),
+                ("born_on", "D.O.B."),
+                ("local_id", "Client ID"),
+            ],
         );
         check(Kind::People, "Name,Surname", &[("forename", "Name"), ("surname", "Surname")]);
         check(Kind::People, "Full name,Forename,Surname", &[("name", "Full name")]);
         check(
             Kind::Staff,
             "Payroll no,Name,Job Title,E-mail,Contracted hours,Role,Team",
-            &[("local_id", "Payroll no"), ("name", "Name"), ("job_title", "Job Title"), ("email", "E-mail"), ("hours", "Contracted hours"), ("role", "Role"), ("team", "Team")],
+            &[
+                ("local_id", "Payroll no"),
+                ("name", "Name"),
+                ("job_title", "Job Title"),
+                ("email", "E-mail"),
+                ("hours", "Contracted hours"),
+                ("role", "Role"),
+                ("team", "Team"),
+            ],
         );
         check(
             Kind::KeyWorkers,
             "NHS number,Key worker,Start date,End date",
-            &[("person_nhs_number", "NHS number"), ("staff_name", "Key worker"), ("from", "Start date"), ("until", "End date")],
+            &[
+                ("person_nhs_number", "NHS number"),
+                ("staff_name", "Key worker"),
+                ("from", "Start date"),
+                ("until", "End date"),
+            ],
         );
     }
 

@@ -36,7 +36,7 @@ mod undo;
 mod upload;
 
 pub use bad::{Bad, Did, Double, Sample};
-pub use check::{Applied, Importer, Request, apply, check};
+pub use check::{Applied, Importer, Request, apply, check, services};
 pub use checked::Checked;
 pub use fields::{Field, fields, headings};
 pub use kind::Kind;

@@ -127,12 +127,15 @@ pub(super) fn load(
         let Some(last) = page.last() else { break };
         after = last.id;
         let spoken_of = page.into_iter().filter(|row| is_wanted(row, wanted));
-        people.extend(spoken_of.map(|row| (row.id, PersonHere { row, reachable: false, placements: Vec::new() })));
+        people.extend(
+            spoken_of.map(|row| (row.id, PersonHere { row, reachable: false, placements: Vec::new() })),
+        );
     }
     if !people.is_empty() {
         add_placements(tx, permit, &mut people)?;
         let named: Vec<PersonId> = tx.rows(&sql::NAMED, &[staff.into(), organisation.into()])?;
-        let kept_apart: Vec<PersonId> = tx.rows(&sql::KEPT_APART, &[staff.into(), organisation.into(), today.into()])?;
+        let kept_apart: Vec<PersonId> =
+            tx.rows(&sql::KEPT_APART, &[staff.into(), organisation.into(), today.into()])?;
         let (named, kept_apart): (HashSet<_>, HashSet<_>) =
             (named.into_iter().collect(), kept_apart.into_iter().collect());
         for (id, person) in &mut people {

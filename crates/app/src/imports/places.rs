@@ -59,7 +59,11 @@ impl Places {
     pub(super) fn stage(&self, sheet: &mut Sheet<'_>, at: usize, name: &str) -> Option<StageId> {
         let stage = self.stages.get(&compared(name)).copied();
         if stage.is_none() {
-            sheet.complain(at, "stage", "The service has no stage of this name. Correct it, or leave the cell empty.");
+            sheet.complain(
+                at,
+                "stage",
+                "The service has no stage of this name. Correct it, or leave the cell empty.",
+            );
         }
         stage
     }

@@ -91,7 +91,8 @@ pub(super) fn page(
     note_shown(tx, &ask.proof, &checked);
     let form = ask.form(format!("{}/run", batch.path())).with(errors);
     let from = ask.query("from").parse::<usize>().unwrap_or(0) / PAGE * PAGE;
-    let title = if checked.is_good() { "Check before you bring it in" } else { "Some lines must be mended first" };
+    let title =
+        if checked.is_good() { "Check before you bring it in" } else { "Some lines must be mended first" };
     let batch = Batch { row: batch.row.clone(), kind: batch.kind, state: batch.state };
     let (moved, is_fhir) = (findings.moved, findings.glance.is_fhir);
     Ok(PreviewPage { shell: ask.shell(title), form, batch, checked, moved, is_fhir, from })
@@ -108,7 +109,10 @@ fn note_shown(tx: &mut Tx<'_>, permit: &OrganisationPermit<access::Import>, chec
 pub(super) fn download(ask: &Ask<Importer>, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
     let batch = Batch::found(ask, tx)?;
     let checked = batch.findings(tx, &ask.proof)?.checked.unwrap_or_default();
-    let rows = checked.bad.iter().map(|bad| [bad.line.to_string(), bad.column.clone(), bad.says.clone(), bad.todo.clone()]);
+    let rows = checked
+        .bad
+        .iter()
+        .map(|bad| [bad.line.to_string(), bad.column.clone(), bad.says.clone(), bad.todo.clone()]);
     let bytes = documents::write_csv(&["Line", "Column", "It says", "What to do"], rows);
     Ok(Answer::File { name: "lines-to-mend.csv".into(), kind: "text/csv; charset=utf-8", bytes })
 }

@@ -5,10 +5,7 @@ use std::collections::BTreeSet;
 
 use fhir::{Deceased, Found, HumanName, Language, PartialDay, Patient, Practitioner, Resource};
 
-use super::{
-    Bad, Kind, Line, Remark, Source,
-    fields::fields,
-};
+use super::{Bad, Kind, Line, Remark, Source, fields::fields};
 
 /// Reads a file of FHIR.
 pub(super) fn read(kind: Kind, bytes: &[u8]) -> Result<Source, String> {
@@ -37,7 +34,8 @@ impl Reading {
 
     fn take(&mut self, record: Found) {
         let line = record.index as u64 + 1;
-        let remark = |finding: fhir::Finding| Remark { line, place: finding.path, sentence: finding.sentence };
+        let remark =
+            |finding: fhir::Finding| Remark { line, place: finding.path, sentence: finding.sentence };
         let Found { resource, findings, raw, .. } = record;
         match (self.kind, resource) {
             (Kind::People, Resource::Patient(patient)) => {
@@ -68,7 +66,9 @@ impl Reading {
     fn finish(mut self) -> Result<Source, String> {
         let wanted = self.kind.resource();
         if self.source.total() == 0 {
-            return Err(format!("There are no {wanted} records in this file. Ask the sender for FHIR with {wanted} records."));
+            return Err(format!(
+                "There are no {wanted} records in this file. Ask the sender for FHIR with {wanted} records."
+            ));
         }
         if self.left_out_count > 0 {
             let names: Vec<String> = self.left_out.into_iter().collect();
@@ -83,7 +83,9 @@ impl Reading {
     }
 
     fn add(&mut self, line: u64, values: &[(&str, String)], raw: serde_json::Value) {
-        let value = |code: &str| values.iter().find(|(known, _)| *known == code).map_or("", |(_, value)| value.trim());
+        let value = |code: &str| {
+            values.iter().find(|(known, _)| *known == code).map_or("", |(_, value)| value.trim())
+        };
         let cells = fields(self.kind).iter().map(|field| value(field.code).to_owned()).collect();
         self.source.lines.push(Line { line, cells, raw: Some(raw) });
     }
@@ -96,7 +98,12 @@ impl Reading {
     fn patient(&mut self, line: u64, patient: &Patient, raw: serde_json::Value) {
         if let Deceased::Yes | Deceased::On(_) = patient.deceased() {
             let todo = "This record says that the person has died, so it is not brought in. Take it out of the file.";
-            self.source.bad.push(Bad { line, column: "Patient.deceased".into(), says: String::new(), todo: todo.into() });
+            self.source.bad.push(Bad {
+                line,
+                column: "Patient.deceased".into(),
+                says: String::new(),
+                todo: todo.into(),
+            });
             return;
         }
         let emails = !patient.emails().is_empty();
@@ -119,7 +126,10 @@ impl Reading {
         let values = [
             ("local_id", local.unwrap_or_default()),
             ("nhs_number", number.map(|number| number.value.to_owned()).unwrap_or_default()),
-            ("nhs_number_status", number.and_then(|number| number.verification_code).unwrap_or_default().to_owned()),
+            (
+                "nhs_number_status",
+                number.and_then(|number| number.verification_code).unwrap_or_default().to_owned(),
+            ),
             ("name", name.map(written).unwrap_or_default()),
             ("known_as", called.unwrap_or_default()),
             ("born_on", born),
@@ -136,7 +146,8 @@ impl Reading {
             Some(PartialDay::Year { .. }) => "year",
             None => return String::new(),
         };
-        let sentence = format!("Only the {known} of birth is given. It is kept but not used as a date of birth.");
+        let sentence =
+            format!("Only the {known} of birth is given. It is kept but not used as a date of birth.");
         self.source.remarks.push(Remark { line, place: "Patient.birthDate".into(), sentence });
         String::new()
     }
@@ -151,7 +162,8 @@ impl Reading {
         );
         let registered = practitioner.registrations();
         let registered = registered.first().map(|of| format!("{} {}", of.register, of.number));
-        let local = practitioner.sds_user_id().map(str::to_owned).or(registered).or_else(|| practitioner.id.clone());
+        let local =
+            practitioner.sds_user_id().map(str::to_owned).or(registered).or_else(|| practitioner.id.clone());
         let first = |points: Vec<&fhir::ContactPoint>| points.first().and_then(|point| point.value.clone());
         let values = [
             ("local_id", local.unwrap_or_default()),
@@ -172,7 +184,8 @@ fn written(name: &HumanName) -> String {
 
 /// "Speaks British Sign Language and Makaton vocabulary; interpreter needed".
 fn speaks(languages: &[Language<'_>]) -> String {
-    let mut ordered: Vec<&Language<'_>> = languages.iter().filter(|language| !language.names.is_empty()).collect();
+    let mut ordered: Vec<&Language<'_>> =
+        languages.iter().filter(|language| !language.names.is_empty()).collect();
     ordered.sort_by_key(|language| !language.preferred);
     let interpreter = languages.iter().any(|language| language.interpreter_required == Some(true));
     let mut names: Vec<String> = Vec::new();
@@ -181,7 +194,8 @@ fn speaks(languages: &[Language<'_>]) -> String {
             names.push((*name).to_owned());
         }
     }
-    let speaks = if names.is_empty() { String::new() } else { format!("Speaks {}", super::bad::listed(&names)) };
+    let speaks =
+        if names.is_empty() { String::new() } else { format!("Speaks {}", super::bad::listed(&names)) };
     match (speaks.is_empty(), interpreter) {
         (true, true) => "Interpreter needed".to_owned(),
         (_, true) => format!("{speaks}; interpreter needed"),

@@ -8,7 +8,8 @@ use web::{Answer, Ask, Form, Problem, Shell};
 use super::{
     Importer, Kind,
     batch::{Batch, State},
-    persons, rows::LeftRow,
+    persons,
+    rows::LeftRow,
     sql, undo,
 };
 
@@ -81,8 +82,10 @@ fn left(ask: &Ask<Importer>, tx: &mut Tx<'_>, batch: &Batch) -> Result<(Vec<Left
         }
         next = rows.last().map(|row| format!("{}/result?after={}", batch.path(), row.line));
     }
-    let wanted = persons::Wanted { ids: rows.iter().filter_map(|row| row.person).collect(), ..Default::default() };
-    let known = if wanted.ids.is_empty() { Default::default() } else { persons::load(tx, &ask.proof, &wanted)? };
+    let wanted =
+        persons::Wanted { ids: rows.iter().filter_map(|row| row.person).collect(), ..Default::default() };
+    let known =
+        if wanted.ids.is_empty() { Default::default() } else { persons::load(tx, &ask.proof, &wanted)? };
     let reachable: Vec<PersonId> =
         known.people.iter().filter(|person| person.reachable).map(|person| person.row.id).collect();
     tx.note(Event::listed("import.left_alone", ask.proof.basis(), &reachable));
@@ -101,7 +104,9 @@ impl Left {
         };
         let person = row.person.filter(|person| reachable.contains(person));
         let (name, link) = match (row.person, person, row.staff) {
-            (Some(_), Some(person), _) => (row.person_name.unwrap_or_default(), Some(format!("/people/{person}"))),
+            (Some(_), Some(person), _) => {
+                (row.person_name.unwrap_or_default(), Some(format!("/people/{person}")))
+            }
             // Who is hidden from the reader is not named.
             (Some(_), None, _) => ("Someone".to_owned(), None),
             (None, _, Some(staff)) => (row.staff_name.unwrap_or_default(), Some(format!("/staff/{staff}"))),

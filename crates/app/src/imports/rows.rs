@@ -2,9 +2,7 @@
 
 use domain::{
     Day, Moment,
-    ids::{
-        BatchId, PersonId, PlacementId, PostId, ServiceId, StaffId, StageId, TeamId, TenureId, ThingId,
-    },
+    ids::{BatchId, PersonId, PlacementId, PostId, ServiceId, StaffId, StageId, TeamId, TenureId, ThingId},
 };
 
 store::record! {

@@ -78,7 +78,8 @@ pub fn run_message(work: &mut Work<'_>, body: &Json) -> Result<(), StoreError> {
 
 fn run(work: &mut Work<'_>, order: &Order) -> Result<(), StoreError> {
     let Some(permit) = permit(work, order)? else { return fail(work, order, "no_right") };
-    let row: super::rows::BatchRow = work.one(&sql::BATCH, &[order.batch.into(), order.organisation.into()])?;
+    let row: super::rows::BatchRow =
+        work.one(&sql::BATCH, &[order.batch.into(), order.organisation.into()])?;
     let batch = Batch::of(row);
     if batch.state != State::Running {
         return Ok(());

@@ -111,7 +111,9 @@ impl<'a> Sheet<'a> {
 /// "Khan, Mira" as "Mira Khan".
 fn turned(text: &str) -> String {
     match text.split_once(',') {
-        Some((surname, forename)) if !surname.trim().is_empty() && !forename.trim().is_empty() && !forename.contains(',') => {
+        Some((surname, forename))
+            if !surname.trim().is_empty() && !forename.trim().is_empty() && !forename.contains(',') =>
+        {
             format!("{} {}", forename.trim(), surname.trim())
         }
         _ => text.to_owned(),
@@ -135,7 +137,8 @@ mod tests {
 
     fn check(heading: &str, code: &str, text: &str, wanted: Result<&str, &str>) {
         let headings = vec![heading.to_owned()];
-        let mapping = Mapping { columns: [(code.to_owned(), heading.to_owned())].into(), ..Mapping::default() };
+        let mapping =
+            Mapping { columns: [(code.to_owned(), heading.to_owned())].into(), ..Mapping::default() };
         let columns = Columns::of(Kind::People, &mapping, &headings);
         let lines = [Line { line: 7, cells: vec![text.to_owned()], raw: None }];
         let mut sheet = Sheet::of(&columns, &lines);
@@ -150,7 +153,11 @@ mod tests {
             Ok(wanted) => assert_eq!((read.as_deref(), sheet.bad.len()), (Some(wanted), 0), "{text}"),
             Err(part) => {
                 assert_eq!((sheet.bad[0].line, sheet.bad[0].column.as_str()), (7, heading));
-                assert!(sheet.bad[0].todo.contains(part) && sheet.bad[0].todo.ends_with('.'), "{:?}", sheet.bad);
+                assert!(
+                    sheet.bad[0].todo.contains(part) && sheet.bad[0].todo.ends_with('.'),
+                    "{:?}",
+                    sheet.bad
+                );
             }
         }
     }

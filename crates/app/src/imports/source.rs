@@ -155,6 +155,8 @@ mod tests {
         assert_eq!(source.lines.iter().map(|line| line.line).collect::<Vec<_>>(), [2, 5]);
         assert_eq!((source.bad[0].line, source.total()), (4, 3));
         assert!(Source::read(Kind::People, "people.csv", b"name\n").is_err());
-        assert!(Source::read(Kind::KeyWorkers, "x.json", b"{}").is_err_and(|sentence| sentence.contains("CSV")));
+        assert!(
+            Source::read(Kind::KeyWorkers, "x.json", b"{}").is_err_and(|sentence| sentence.contains("CSV"))
+        );
     }
 }

@@ -54,15 +54,20 @@ pub(super) fn words(code: &str) -> &'static str {
 pub(super) fn save(ask: &Ask<Importer>, work: &mut Work<'_>) -> Result<Answer, Problem> {
     let (permit, batch) = (&ask.proof, Batch::found(ask, work)?);
     if batch.state != State::Done {
-        return Err(Problem::Refused("Only a file that is in can be taken back. Look at the list of imports.".into()));
+        return Err(Problem::Refused(
+            "Only a file that is in can be taken back. Look at the list of imports.".into(),
+        ));
     }
     take_back(work, permit, batch.row.id)?;
     Ok(Answer::see(format!("{}/result?said=import-undone", batch.path())))
 }
 
-/// Takes an import back; answers how many rows were left alone.
+/// Takes an import back; answers how many rows were left alone. [`StoreError::Missing`] unless it is in.
 pub fn take_back(work: &mut Work<'_>, permit: &Importer, id: BatchId) -> Result<i64, StoreError> {
     let organisation = permit.organisation();
+    if !batch::step(work, organisation, id, (State::Done, State::Undone))? {
+        return Err(StoreError::Missing);
+    }
     let mut undo = Undo { work, permit, organisation, batch: id, removed: 0, restored: 0 };
     undo.tenures()?;
     undo.people()?;
@@ -70,7 +75,6 @@ pub fn take_back(work: &mut Work<'_>, permit: &Importer, id: BatchId) -> Result<
     undo.teams()?;
     let (removed, restored) = (undo.removed, undo.restored);
     work.run(&sql::UNDO_LINES, &[id.into()])?;
-    batch::step(work, organisation, id, (State::Done, State::Undone))?;
     let left: i64 = work.one(&sql::COUNT_LEFT, &[id.into()])?;
     let detail = format!("removed={removed} restored={restored} left={left}");
     work.note(permit.event("import.undone").of(id).detail(detail));
@@ -115,7 +119,12 @@ impl Undo<'_, '_> {
         self.work.run(&sql::LEAVE_LINE, &arguments)?;
         Ok(())
     }
-    fn remove(&mut self, table: &'static str, row: &UndoRow, person: Option<PersonId>) -> Result<(), StoreError> {
+    fn remove(
+        &mut self,
+        table: &'static str,
+        row: &UndoRow,
+        person: Option<PersonId>,
+    ) -> Result<(), StoreError> {
         self.work.take_back(table, self.organisation, row.id)?;
         self.removed += 1;
         self.note("import.removed", row, person);
@@ -129,7 +138,12 @@ impl Undo<'_, '_> {
         self.work.note(event);
     }
     /// Gives a row that the import changed its former values back.
-    fn put_back(&mut self, table: &'static str, row: &UndoRow, person: Option<PersonId>) -> Result<(), StoreError> {
+    fn put_back(
+        &mut self,
+        table: &'static str,
+        row: &UndoRow,
+        person: Option<PersonId>,
+    ) -> Result<(), StoreError> {
         let result = match row.touched() {
             Some(why) => Err(why),
             None => restore(self.work, self.organisation, table, row.id, row.version)?,

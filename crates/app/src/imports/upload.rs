@@ -1,16 +1,13 @@
 //! Sending a file: what it brings, for which service.
 
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::sync::Arc;
 
 use askama::Template;
-use domain::{
-    ids::{Batch, ServiceId},
-    one_of::OneOf,
-};
+use domain::{ids::Batch, one_of::OneOf};
 use store::{Tx, Work};
 use web::{Answer, Ask, Errors, Form, House, Prepared, Problem, Shell, Upload, Visit, options};
 
-use super::{Importer, Kind, Source, batch, source::Glance, sql};
+use super::{Importer, Kind, Source, batch, check::services, source::Glance};
 
 #[derive(Template)]
 #[template(path = "imports/templates/upload.html")]
@@ -29,13 +26,6 @@ impl UploadPage {
     }
 }
 
-/// Services that the permit covers.
-pub(super) fn services(tx: &mut Tx<'_>, permit: &Importer) -> Result<Vec<(ServiceId, String)>, Problem> {
-    let mut services: Vec<(ServiceId, String)> = tx.rows(&sql::SERVICES, &[permit.organisation().into()])?;
-    services.retain(|(service, _)| permit.covers(*service));
-    Ok(services)
-}
-
 pub(super) fn show(ask: &Ask<Importer>, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
     Answer::page(&page(ask, tx, Errors::default())?)
 }
@@ -45,7 +35,8 @@ fn page(ask: &Ask<Importer>, tx: &mut Tx<'_>, errors: Errors) -> Result<UploadPa
         services(tx, &ask.proof)?.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
     let only = if services.len() == 1 { services[0].0.clone() } else { String::new() };
     let kind = Kind::from_code(ask.query("kind")).unwrap_or(Kind::People);
-    let form = ask.form("/imports/new").with(errors).filled(&[("kind", kind.code().to_owned()), ("service", only)]);
+    let form =
+        ask.form("/imports/new").with(errors).filled(&[("kind", kind.code().to_owned()), ("service", only)]);
     Ok(UploadPage { shell: ask.shell("Bring in a file").form(), form, services })
 }
 
@@ -58,10 +49,7 @@ pub(super) struct Looked {
 /// What became of reading the file: a sentence for the sender, when it cannot be taken.
 type Reading = Result<Looked, String>;
 
-pub(super) fn prepare(
-    _: Arc<House>,
-    visit: Arc<Visit>,
-) -> Pin<Box<dyn Future<Output = Result<Reading, Problem>> + Send>> {
+pub(super) fn prepare(_: Arc<House>, visit: Arc<Visit>) -> web::Preparing<Reading> {
     Box::pin(async move {
         let Some(upload) = visit.upload().cloned() else {
             return Ok(Err("Choose a file to send".to_owned()));

@@ -20,7 +20,7 @@ use serde_json::json;
 use store::{StoreError, Tx, Work};
 use web::{Answer, Ask, Form, Problem, Routes, Shell, SignedIn};
 
-pub use deliver::{deliver, deliver_all};
+pub use deliver::write;
 
 /// The routes of this slice.
 pub fn routes() -> Routes {

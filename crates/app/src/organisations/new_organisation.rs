@@ -47,7 +47,8 @@ fn page(ask: &Ask<Install>, errors: Errors) -> NewOrganisationPage {
 
 fn read(ask: &Ask<Install>, work: &mut Work<'_>, errors: &mut Errors) -> Result<Option<Wish>, Problem> {
     let typed = ask.typed();
-    let organisation = errors.name("organisation", typed.get("organisation"), "Enter the name of the organisation");
+    let organisation =
+        errors.name("organisation", typed.get("organisation"), "Enter the name of the organisation");
     let there: Vec<String> = work.rows(&sql::ORGANISATION_NAMES, &[])?;
     if organisation.as_ref().is_some_and(|name| there.iter().any(|known| settings::same(known, name))) {
         errors.add("organisation", "There is an organisation with this name already. Choose another name");

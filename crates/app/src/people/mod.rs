@@ -8,7 +8,6 @@ mod header;
 mod history;
 mod list;
 mod new;
-mod overview;
 mod photo;
 pub mod rows;
 mod search;
@@ -28,7 +27,6 @@ pub fn routes() -> Routes {
         .get("/people", In::<SeePeople>::service(), list::show)
         .get("/people/new", In::<AddPerson>::service(), new::show)
         .post("/people/new", In::<AddPerson>::service(), new::save)
-        .get("/people/{person}", Of::<ReadBrief>::person(), overview::show)
         .get("/people/{person}/edit", Of::<CorrectPerson>::person(), edit::show)
         .post("/people/{person}/edit", Of::<CorrectPerson>::person(), edit::save)
         .get("/people/{person}/history", Of::<ReadRecord>::person(), history::show)

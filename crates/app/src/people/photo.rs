@@ -1,7 +1,7 @@
 //! The photo: decoded within limits and made anew, so that nothing hidden in the file (such as where it was taken) is
 //! kept.
 
-use std::{future::Future, io::Cursor, pin::Pin, sync::Arc};
+use std::{io::Cursor, sync::Arc};
 
 use access::{CorrectPerson, Permit, ReadBrief};
 use askama::Template;
@@ -42,10 +42,7 @@ fn page(ask: &Ask<Permit<CorrectPerson>>, tx: &mut Tx<'_>, errors: Errors) -> Re
     Ok(PhotoPage { shell, header, form: ask.form(format!("{back}/photo")).with(errors), remove, back })
 }
 
-pub(super) fn prepare(
-    _: Arc<House>,
-    visit: Arc<Visit>,
-) -> Pin<Box<dyn Future<Output = Result<Result<Vec<u8>, String>, Problem>> + Send>> {
+pub(super) fn prepare(_: Arc<House>, visit: Arc<Visit>) -> web::Preparing<Result<Vec<u8>, String>> {
     Box::pin(async move {
         let Some(upload) = visit.upload().cloned() else {
             return Ok(Err("Choose a photo to send".to_owned()));

@@ -1,6 +1,6 @@
 //! One's own account: where one is signed in, and the password.
 
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::sync::Arc;
 
 use access::Actor;
 use askama::Template;
@@ -130,10 +130,7 @@ pub(super) struct Changed {
     hash: Result<String, String>,
 }
 
-pub(super) fn prepare(
-    house: Arc<House>,
-    visit: Arc<Visit>,
-) -> Pin<Box<dyn Future<Output = Result<Changed, Problem>> + Send>> {
+pub(super) fn prepare(house: Arc<House>, visit: Arc<Visit>) -> web::Preparing<Changed> {
     Box::pin(async move {
         let Some(token) = visit.token().cloned() else { return Err(Problem::SignIn) };
         let limits = house.settings().limits;

@@ -1,6 +1,6 @@
 //! The door: signing in, changing user on a shared device, signing out.
 
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::sync::Arc;
 
 use access::{Actor, Token};
 use askama::Template;
@@ -71,10 +71,7 @@ fn page<P>(
     Ok(SignInPage { shell, form, here, switching })
 }
 
-pub(super) fn prepare(
-    house: Arc<House>,
-    visit: Arc<Visit>,
-) -> Pin<Box<dyn Future<Output = Result<Tried, Problem>> + Send>> {
+pub(super) fn prepare(house: Arc<House>, visit: Arc<Visit>) -> web::Preparing<Tried> {
     Box::pin(async move {
         let (name, password) =
             (visit.typed().get("name").to_owned(), visit.typed().get("password").to_owned());

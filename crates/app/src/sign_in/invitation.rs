@@ -1,6 +1,6 @@
 //! A one-time link: to choose the first password, or a new one.
 
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::sync::Arc;
 
 use askama::Template;
 use domain::journal::Event;
@@ -43,10 +43,7 @@ fn page(ask: &Ask<()>, account: AccountRow, errors: Errors) -> InvitationPage {
     InvitationPage { shell: ask.shell("Choose your password").form(), form, account }
 }
 
-pub(super) fn prepare(
-    house: Arc<House>,
-    visit: Arc<Visit>,
-) -> Pin<Box<dyn Future<Output = Result<Result<String, String>, Problem>> + Send>> {
+pub(super) fn prepare(house: Arc<House>, visit: Arc<Visit>) -> web::Preparing<Result<String, String>> {
     Box::pin(async move {
         let of_visit = Arc::clone(&visit);
         let account = house.store().read(move |tx| found(tx, of_visit.place("token"))).await?;

@@ -1,6 +1,6 @@
 //! The first start: whoever holds the one-time link names the organisation, its first service, and themself.
 
-use std::{future::Future, pin::Pin, sync::Arc};
+use std::sync::Arc;
 
 use askama::Template;
 use domain::{journal::Event, names, role::Role, words::Words};
@@ -48,10 +48,7 @@ fn page(ask: &Ask<()>, errors: Errors) -> SetUpPage {
     SetUpPage { shell: ask.shell("Set up Keyworker").form(), form: ask.form(ask.path()).with(errors) }
 }
 
-pub(super) fn prepare(
-    house: Arc<House>,
-    visit: Arc<Visit>,
-) -> Pin<Box<dyn Future<Output = Result<Result<String, String>, Problem>> + Send>> {
+pub(super) fn prepare(house: Arc<House>, visit: Arc<Visit>) -> web::Preparing<Result<String, String>> {
     Box::pin(async move {
         let of_visit = Arc::clone(&visit);
         house.store().read(move |tx| check_link(tx, of_visit.place("token"))).await?;

@@ -113,7 +113,9 @@ fn picture(rows: &[StripRow], start: Day, today: Day) -> Safe {
     out += "<line class=\"kw-strip__axis\" x1=\"0\" x2=\"100%\" y1=\"50.5\" y2=\"50.5\"/>";
     for year in start.parts().0..=last.parts().0 {
         let Some(first) = Day::new(year, 1, 1).map(|first| first.max(start)) else { continue };
-        if at(first) < 90.0 {
+        let next = Day::new(year + 1, 1, 1).map_or(100.0, at);
+        // On a phone a year needs a seventh of the width; one with less room is left out.
+        if at(first) < 88.0 && next - at(first) > 14.0 {
             out += &format!(
                 "<line class=\"kw-strip__axis\" x1=\"{0:.1}%\" x2=\"{0:.1}%\" y1=\"50\" y2=\"57\"/><text class=\"kw-strip__year\" x=\"{0:.1}%\" dx=\"4\" y=\"72\">{year}</text>",
                 at(first)

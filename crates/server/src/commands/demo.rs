@@ -55,10 +55,12 @@ pub fn run(demo: &Demo) -> anyhow::Result<()> {
     }
     let store = config::open(place.clone(), 16, matches!(place, Place::File(_)))?;
     let door = Door { listen: demo.listen, tls: None, proxy_header: None };
+    std::fs::create_dir_all(&demo.data)?;
     let files = HeadFiles(vec![demo.data.join("journal.heads")]);
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(async {
-        serving::serve_store(store, &door, files, true, |address| print_how(address)).await
-    })
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?
+        .block_on(async { serving::serve_store(store, &door, files, true, print_how).await })
 }
 
 /// Makes the data anew. A database that holds anything but the demonstration is left alone.
@@ -67,7 +69,7 @@ fn make(data: &Data, place: &Place) -> anyhow::Result<()> {
     let pending = store.pending()?;
     if pending.has > 0 {
         config::check_migrated(&store)?;
-        let purpose = store.read_now(|tx| app::sign_in::service::purpose(tx))?;
+        let purpose = store.read_now(app::sign_in::service::purpose)?;
         if purpose.as_deref() != Some("demo") {
             bail!(
                 "The database at {} holds something else than the demonstration. Choose another place.",

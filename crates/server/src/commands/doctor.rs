@@ -70,8 +70,7 @@ fn database(data: &Data) -> anyhow::Result<String> {
     if !pending.lacks.is_empty() {
         bail!("older than this program. Stop the server, make a backup, then run: keyworker migrate");
     }
-    let purpose =
-        store.read_now(|tx| app::sign_in::service::purpose(tx))?.unwrap_or_else(|| "not set up".to_owned());
+    let purpose = store.read_now(app::sign_in::service::purpose)?.unwrap_or_else(|| "not set up".to_owned());
     Ok(format!("{} answers, migration {}, purpose: {purpose}", place.shown(), pending.has))
 }
 

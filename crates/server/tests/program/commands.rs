@@ -27,7 +27,9 @@ fn set_up(server: &Server) -> String {
 }
 
 fn sign_in(server: &Server, name: &str, password: &str) -> String {
-    let answer = http::ask(&server.address, "POST", "/sign-in", "", Some(&format!("name={name}&password={password}"))).expect("an answer");
+    let answer =
+        http::ask(&server.address, "POST", "/sign-in", "", Some(&format!("name={name}&password={password}")))
+            .expect("an answer");
     assert_eq!(answer.status, 303, "{}", answer.body);
     answer.cookies.iter().filter_map(|cookie| cookie.split(';').next()).collect::<Vec<_>>().join("; ")
 }
@@ -38,17 +40,68 @@ fn the_first_start_is_set_up_by_its_link_and_kept_safe() {
     let data = folder.text();
     let mut server = Server::start(&["serve", "--data", &data], true);
     let cookie = set_up(&server);
-    for path in ["/without-key-worker", "/staff", "/settings", "/installation", "/imports", "/audit", "/account"] {
+    for path in
+        ["/without-key-worker", "/staff", "/settings", "/installation", "/imports", "/audit", "/account"]
+    {
         let answer = http::ask(&server.address, "GET", path, &cookie, None).expect("an answer");
         assert_eq!(answer.status, 200, "{path}: {}", answer.body);
     }
-    for command in [&["migrate", "--data", &data][..], &["restore", &folder.file("x"), "--data", &data], &["demo", "--data", &data]] {
+    for command in [
+        &["migrate", "--data", &data][..],
+        &["restore", &folder.file("x"), "--data", &data],
+        &["demo", "--data", &data],
+    ] {
         assert!(refused(command).contains("Stop the server first"), "{command:?}");
     }
-    let link = well(&["user", "add", "--data", &data, "--name", "Kay Worker", "--sign-in", "kay", "--role", "key worker", "--service", "Elm"]);
+    let link = well(&[
+        "user",
+        "add",
+        "--data",
+        &data,
+        "--name",
+        "Kay Worker",
+        "--sign-in",
+        "kay",
+        "--role",
+        "key worker",
+        "--service",
+        "Elm",
+    ]);
     assert!(link.contains("/invitation/"), "{link}");
-    assert!(refused(&["user", "add", "--data", &data, "--name", "K", "--sign-in", "kay", "--role", "key worker", "--service", "Elm"]).contains("signs in as kay already"));
-    assert!(refused(&["user", "add", "--data", &data, "--name", "K", "--sign-in", "k", "--role", "key worker", "--service", "Oak"]).contains("There is no service called Oak"));
+    assert!(
+        refused(&[
+            "user",
+            "add",
+            "--data",
+            &data,
+            "--name",
+            "K",
+            "--sign-in",
+            "kay",
+            "--role",
+            "key worker",
+            "--service",
+            "Elm"
+        ])
+        .contains("signs in as kay already")
+    );
+    assert!(
+        refused(&[
+            "user",
+            "add",
+            "--data",
+            &data,
+            "--name",
+            "K",
+            "--sign-in",
+            "k",
+            "--role",
+            "key worker",
+            "--service",
+            "Oak"
+        ])
+        .contains("There is no service called Oak")
+    );
     assert!(well(&["doctor", "--data", &data]).contains("purpose: real"));
     let backup = folder.file("backup.db");
     assert!(well(&["backup", &backup, "--data", &data]).contains("Verified."), "beside the running server");
@@ -66,8 +119,13 @@ fn the_first_start_is_set_up_by_its_link_and_kept_safe() {
 fn plain_http_is_for_this_machine_alone() {
     let folder = Folder::new();
     let data = folder.text();
-    assert!(refused(&["serve", "--data", &data, "--listen", "0.0.0.0:0"]).contains("Plain HTTP is for this machine alone"));
-    assert!(refused(&["serve", "--data", &data, "--tls-cert", "x.pem"]).contains("both --tls-cert and --tls-key"));
+    assert!(
+        refused(&["serve", "--data", &data, "--listen", "0.0.0.0:0"])
+            .contains("Plain HTTP is for this machine alone")
+    );
+    assert!(
+        refused(&["serve", "--data", &data, "--tls-cert", "x.pem"]).contains("both --tls-cert and --tls-key")
+    );
     assert!(refused(&["demo", "--data", &data, "--listen", "0.0.0.0:0"]).contains("this machine alone"));
     std::fs::write(folder.path().join("keyworker.toml"), "listne = \"127.0.0.1:0\"\n").expect("settings");
     assert!(refused(&["doctor", "--config", &folder.file("keyworker.toml")]).contains("unknown field"));
@@ -137,7 +195,10 @@ fn a_database_moves_to_postgresql_and_back() {
     let store::Place::Postgres(url) = database.place().clone() else { panic!("not PostgreSQL") };
     let there = well(&["db", "copy", "--from", &format!("sqlite:{here}"), "--to", &url]);
     assert!(there.contains("Counts and hashes agree."), "{there}");
-    assert!(refused(&["db", "copy", "--from", &format!("sqlite:{here}"), "--to", &url]).contains("The target is not empty"));
+    assert!(
+        refused(&["db", "copy", "--from", &format!("sqlite:{here}"), "--to", &url])
+            .contains("The target is not empty")
+    );
     assert!(well(&["audit", "verify", "--database", &url]).contains("The journal is whole."));
     let home = well(&["db", "copy", "--from", &url, "--to", &format!("sqlite:{back}")]);
     assert_eq!(there, home);
@@ -147,4 +208,42 @@ fn a_database_moves_to_postgresql_and_back() {
     let running = Server::start(&["demo", "--database", &url, "--data", &folder.file("heads")], false);
     sign_in(&running, "mina", "harbour+lantern+seven");
     assert!(refused(&["migrate", "--database", &url]).contains("in use by a server"));
+}
+
+#[test]
+fn files_come_in_and_go_out_on_the_command_line() {
+    let folder = Folder::new();
+    let data = folder.text();
+    let server = Server::start(&["serve", "--data", &data], true);
+    set_up(&server);
+    let place = ["--service", "Elm", "--as", "reggie", "--data", &data];
+    let (people, out) = (folder.file("people.csv"), folder.file("out.csv"));
+    let import = |file: &str, more: &[&str]| {
+        let output = run(&[&["import", "people", file], &place[..], more].concat());
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.success(), String::from_utf8_lossy(&said).into_owned())
+    };
+    let mut text = "Local number,Full name,Date of birth\n".to_owned();
+    for n in 0..3000 {
+        let born = if n % 1000 == 7 { "31/2/2001" } else { "1/2/2001" };
+        text += &format!("L-{n},Person {n},{born}\n");
+    }
+    std::fs::write(&people, &text).expect("a file");
+    let (well_done, said) = import(&people, &["--yes"]);
+    assert!(!well_done, "{said}");
+    for line in ["line 9,", "line 1009,", "line 2009,"] {
+        assert!(said.contains(line), "{line}: {said}");
+    }
+    std::fs::write(&people, text.replace("31/2/2001", "28/2/2001")).expect("a file");
+    assert!(import(&people, &[]).1.contains("To do it, add --yes."), "checked first");
+    assert!(import(&people, &["--yes"]).1.contains("3000 to add"));
+    assert!(
+        import(&people, &["--yes"]).1.contains("3000 as they are"),
+        "the same file twice changes nothing"
+    );
+    let export = [&["export", "people", &out, "--reason", "own_records"], &place[..]].concat();
+    assert!(well(&export).contains("3000 lines"));
+    assert!(import(&out, &[]).1.contains("3000 as they are"), "an export comes back in unchanged");
+    let stranger = ["import", "people", &people, "--service", "Elm", "--as", "nobody", "--data", &data];
+    assert!(refused(&stranger).contains("Nobody who can sign in now is called nobody."));
 }

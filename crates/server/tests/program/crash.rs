@@ -4,8 +4,9 @@ use std::{
     collections::BTreeSet,
     path::Path,
     sync::{
-        Arc, mpsc,
+        Arc,
         atomic::{AtomicBool, Ordering},
+        mpsc,
     },
 };
 
@@ -42,7 +43,8 @@ fn seed(folder: &Path, sessions: usize) -> (PersonId, Vec<Token>) {
             let member = world.staff("key worker").clone();
             let mut tokens = Vec::new();
             for _ in 0..sessions {
-                let begun = app::sign_in::service::begin(work, member.organisation, member.account, "A test", false)?;
+                let begun =
+                    app::sign_in::service::begin(work, member.organisation, member.account, "A test", false)?;
                 tokens.push(begun.1);
             }
             Ok((world.person("own").person, tokens))
@@ -56,7 +58,14 @@ fn notes(folder: &Path) -> BTreeSet<String> {
 }
 
 /// Records contacts until the program is gone, and tells each one that was acknowledged.
-fn record(address: &str, token: &Token, person: PersonId, name: (u128, u128), acknowledged: &mpsc::Sender<String>, stop: &AtomicBool) {
+fn record(
+    address: &str,
+    token: &Token,
+    person: PersonId,
+    name: (u128, u128),
+    acknowledged: &mpsc::Sender<String>,
+    stop: &AtomicBool,
+) {
     for n in 0_u128.. {
         if stop.load(Ordering::Relaxed) {
             return;
@@ -88,7 +97,9 @@ fn what_was_acknowledged_survives_being_killed_under_load() {
         std::thread::scope(|scope| {
             for (client, token) in tokens.iter().enumerate() {
                 let (address, acknowledged, stop) = (server.address.clone(), acknowledged.clone(), &stop);
-                scope.spawn(move || record(&address, token, person, (round, client as u128), &acknowledged, stop));
+                scope.spawn(move || {
+                    record(&address, token, person, (round, client as u128), &acknowledged, stop)
+                });
             }
             for _ in 0..60 + round * 13 {
                 all.insert(told.recv().expect("an acknowledged contact"));

@@ -14,10 +14,17 @@ pub struct Answer {
 }
 
 /// Asks; an error is a connection that broke, as it does when the program is killed.
-pub fn ask(address: &str, method: &str, path: &str, cookie: &str, body: Option<&str>) -> std::io::Result<Answer> {
+pub fn ask(
+    address: &str,
+    method: &str,
+    path: &str,
+    cookie: &str,
+    body: Option<&str>,
+) -> std::io::Result<Answer> {
     let host = address.trim_start_matches("http://");
     let mut stream = TcpStream::connect(host.replace("localhost", "127.0.0.1"))?;
-    let mut request = format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nCookie: {cookie}\r\n");
+    let mut request =
+        format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nCookie: {cookie}\r\n");
     if let Some(body) = body {
         request += "Content-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: same-origin\r\n";
         request += &format!("Content-Length: {}\r\n\r\n{body}", body.len());
@@ -32,7 +39,10 @@ pub fn ask(address: &str, method: &str, path: &str, cookie: &str, body: Option<&
     let status = head.split(' ').nth(1).and_then(|code| code.parse().ok());
     let header = |name: &str| {
         let lines = head.lines().filter_map(|line| line.split_once(": "));
-        lines.filter(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, v)| v.to_owned()).collect::<Vec<_>>()
+        lines
+            .filter(|(known, _)| known.eq_ignore_ascii_case(name))
+            .map(|(_, v)| v.to_owned())
+            .collect::<Vec<_>>()
     };
     match status {
         Some(status) => Ok(Answer {

@@ -40,7 +40,9 @@ impl Drop for Folder {
 pub fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_keyworker"));
     command.args(arguments).stdin(Stdio::null());
-    for name in ["KEYWORKER_DATA", "KEYWORKER_DATABASE", "KEYWORKER_CONFIG", "KEYWORKER_ANCHOR", "KEYWORKER_LISTEN"] {
+    for name in
+        ["KEYWORKER_DATA", "KEYWORKER_DATABASE", "KEYWORKER_CONFIG", "KEYWORKER_ANCHOR", "KEYWORKER_LISTEN"]
+    {
         command.env_remove(name);
     }
     command
@@ -55,7 +57,8 @@ pub fn run(arguments: &[&str]) -> Output {
 #[track_caller]
 pub fn well(arguments: &[&str]) -> String {
     let output = run(arguments);
-    let (out, err) = (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr));
+    let (out, err) =
+        (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{arguments:?} failed: {out}{err}");
     out
 }
@@ -64,7 +67,11 @@ pub fn well(arguments: &[&str]) -> String {
 #[track_caller]
 pub fn refused(arguments: &[&str]) -> String {
     let output = run(arguments);
-    assert!(!output.status.success(), "{arguments:?} was not refused: {}", String::from_utf8_lossy(&output.stdout));
+    assert!(
+        !output.status.success(),
+        "{arguments:?} was not refused: {}",
+        String::from_utf8_lossy(&output.stdout)
+    );
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
@@ -79,9 +86,16 @@ pub struct Server {
 impl Server {
     /// Starts a server on a free port, and waits until it says where it is.
     pub fn start(arguments: &[&str], waits_for_set_up: bool) -> Self {
-        let mut child = command(arguments).args(["--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn().expect("started");
+        let mut child = command(arguments)
+            .args(["--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("started");
         let mut lines = BufReader::new(child.stdout.take().expect("output")).lines().map_while(Result::ok);
-        let address = lines.by_ref().find_map(|line| line.strip_prefix("Keyworker is at ").map(str::to_owned)).expect("an address");
+        let address = lines
+            .by_ref()
+            .find_map(|line| line.strip_prefix("Keyworker is at ").map(str::to_owned))
+            .expect("an address");
         let set_up = if waits_for_set_up {
             lines.find_map(|line| line.split("/set-up/").nth(1).map(str::to_owned))
         } else {

@@ -52,7 +52,14 @@ impl Lite {
         }
         let for_writer = given.clone();
         threads.spawn("writer", move || serve_writes(&writer, &write_units, &for_writer))?;
-        Ok(Self { reads: Some(reads), writes: Some(writes), threads, file: path.to_owned(), given, _lock: lock })
+        Ok(Self {
+            reads: Some(reads),
+            writes: Some(writes),
+            threads,
+            file: path.to_owned(),
+            given,
+            _lock: lock,
+        })
     }
     pub(super) fn read(&self, unit: ReadUnit) -> Result<(), StoreError> {
         self.reads.as_ref().map_or(Err(super::stopped()), |reads| reads.try_send(unit).map_err(refused))
@@ -131,7 +138,7 @@ pub(crate) fn connect(path: &Path, writes: bool) -> Result<Connection, StoreErro
 }
 
 /// The file is its owner's alone. SQLite gives the same rights to the files beside it.
-fn private(path: &Path) -> Result<(), StoreError> {
+pub(super) fn private(path: &Path) -> Result<(), StoreError> {
     let failed = |error: std::io::Error| StoreError::Failed(format!("{}: {error}", path.display()));
     if path.exists() {
         return Ok(());
@@ -173,8 +180,9 @@ fn serve_reads(connection: &Connection, units: &Receiver<ReadUnit>, given: &Give
 fn serve_writes(connection: &Connection, units: &Receiver<WriteUnit>, given: &Given) {
     while let Ok(first) = units.recv() {
         if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE") {
-            let acknowledge = first(connection, given);
-            acknowledge(Err(error.into()));
+            // Unheard, the caller is told that it was not saved.
+            tracing::error!(%error, "a unit of work could not begin");
+            drop(first);
             continue;
         }
         let mut waiting = vec![first(connection, given)];

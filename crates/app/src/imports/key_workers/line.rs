@@ -1,8 +1,9 @@
 //! A line about a key worker.
 
 use domain::{
-    Day, names,
+    Day,
     ids::{PersonId, StaffId},
+    names,
     one_of::OneOf,
     tenure::Kind,
 };
@@ -59,9 +60,14 @@ fn kind(sheet: &mut Sheet<'_>, at: usize) -> Option<Kind> {
         "secondary" => return Some(Kind::Second),
         _ => {}
     }
-    let kind = Kind::ALL.iter().copied().find(|kind| plain(kind.code()) == text || plain(kind.words()) == text);
+    let kind =
+        Kind::ALL.iter().copied().find(|kind| plain(kind.code()) == text || plain(kind.words()) == text);
     if kind.is_none() {
-        sheet.complain(at, "kind", "Write key worker, interim, second or cover, or leave the cell empty for key worker.");
+        sheet.complain(
+            at,
+            "kind",
+            "Write key worker, interim, second or cover, or leave the cell empty for key worker.",
+        );
     }
     kind
 }

@@ -29,7 +29,13 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(in crate::imports) enum Step {
     Add(Box<Begin>),
-    Change { person: PersonId, tenure: TenureId, version: i64, changes: Vec<(&'static str, Value)>, labels: Vec<&'static str> },
+    Change {
+        person: PersonId,
+        tenure: TenureId,
+        version: i64,
+        changes: Vec<(&'static str, Value)>,
+        labels: Vec<&'static str>,
+    },
     Same(PersonId),
     /// What is wrong was named.
     None,
@@ -40,7 +46,9 @@ impl Step {
     pub(super) fn told(&self, line: &KeyWorkerLine) -> Told {
         let (did, mark) = match self {
             Self::Add(begin) => (Some(Did::Added), format!("{} {}", begin.placement, begin.staff)),
-            Self::Change { tenure, version, labels, .. } => (Some(Did::Updated), format!("{tenure} {version} {labels:?}")),
+            Self::Change { tenure, version, labels, .. } => {
+                (Some(Did::Updated), format!("{tenure} {version} {labels:?}"))
+            }
             Self::Same(person) => (Some(Did::Same), person.to_string()),
             Self::None => (None, String::new()),
         };
@@ -108,7 +116,8 @@ impl<'a> Plan<'a> {
 
     /// What becomes of each line. Every line is found first: one may end what stands in the way of another.
     pub(super) fn steps(&mut self, lines: &[KeyWorkerLine]) -> Vec<Step> {
-        let found: Vec<Option<Found<'a>>> = lines.iter().enumerate().map(|(at, line)| self.find(at, line)).collect();
+        let found: Vec<Option<Found<'a>>> =
+            lines.iter().enumerate().map(|(at, line)| self.find(at, line)).collect();
         let ends = found.iter().flatten().filter_map(|found| Some((found.there?.id, found.stretch.until)));
         self.ends = ends.collect();
         let all = lines.iter().enumerate().zip(found);
@@ -124,10 +133,15 @@ impl<'a> Plan<'a> {
         let stretch = Stretch { from, until: line.until };
         let there = self.there(person, staff.row.id, kind, stretch);
         if let Some(other) = there.and_then(|row| self.matched.insert(row.id, line.line)) {
-            self.sheet.complain(at, "from", format!("{} say the same. Keep one of them.", both(other, line.line)));
+            self.sheet.complain(
+                at,
+                "from",
+                format!("{} say the same. Keep one of them.", both(other, line.line)),
+            );
             return None;
         }
-        let stretch = Stretch { until: stretch.until.or_else(|| there.and_then(|row| row.ends_on)), ..stretch };
+        let stretch =
+            Stretch { until: stretch.until.or_else(|| there.and_then(|row| row.ends_on)), ..stretch };
         Some(Found { person, staff, kind, stretch, there })
     }
 
@@ -142,14 +156,25 @@ impl<'a> Plan<'a> {
     }
 
     /// The tenure here that the line speaks of: the same person, staff, kind and first day.
-    fn there(&self, person: &PersonHere, staff: StaffId, kind: Kind, stretch: Stretch) -> Option<&'a TenureRow> {
+    fn there(
+        &self,
+        person: &PersonHere,
+        staff: StaffId,
+        kind: Kind,
+        stretch: Stretch,
+    ) -> Option<&'a TenureRow> {
         let rows = self.here.tenures.get(&person.row.id)?;
-        let same = |row: &&TenureRow| row.staff == staff && row.kind == kind.code() && row.starts_on == stretch.from;
+        let same =
+            |row: &&TenureRow| row.staff == staff && row.kind == kind.code() && row.starts_on == stretch.from;
         let exact = |row: &&TenureRow| row.ends_on == stretch.until;
         let covers_days = |row: &&TenureRow| row.ends_on.is_none_or(|ends| ends > row.starts_on);
         let all: Vec<&TenureRow> = rows.iter().filter(same).collect();
         let open = all.iter().copied().find(covers_days);
-        all.iter().copied().find(|row| exact(row) && covers_days(row)).or(open).or_else(|| all.iter().copied().find(exact))
+        all.iter()
+            .copied()
+            .find(|row| exact(row) && covers_days(row))
+            .or(open)
+            .or_else(|| all.iter().copied().find(exact))
     }
 
     /// No two lines give one person two key workers for the same days.
@@ -168,9 +193,13 @@ impl<'a> Plan<'a> {
         };
         let lines = both(other.line, line.line);
         let todo = if other.staff == new.staff {
-            format!("{lines} give the same key worker for the same days. Keep one of them, or correct the days.")
+            format!(
+                "{lines} give the same key worker for the same days. Keep one of them, or correct the days."
+            )
         } else {
-            format!("{lines} give one person two key workers for the same days. Correct the days, or keep one of them.")
+            format!(
+                "{lines} give one person two key workers for the same days. Correct the days, or keep one of them."
+            )
         };
         self.sheet.complain(at, "from", todo);
         false
@@ -203,7 +232,8 @@ impl<'a> Plan<'a> {
     /// The person's time in the service on that day; else the latest.
     fn placement<'p>(&self, person: &'p PersonHere, from: Day) -> Option<&'p PlacementRow> {
         let here = person.placements.iter().filter(|row| row.service == self.here.service);
-        let includes = |row: &&PlacementRow| Stretch { from: row.starts_on, until: row.ends_on }.includes(from);
+        let includes =
+            |row: &&PlacementRow| Stretch { from: row.starts_on, until: row.ends_on }.includes(from);
         here.clone().find(includes).or_else(|| here.max_by_key(|row| row.starts_on))
     }
 
@@ -215,7 +245,10 @@ impl<'a> Plan<'a> {
             let holder = self.here.staff.by_id.get(&row.staff)?;
             Some(Known {
                 kind: Kind::from_code(&row.kind)?,
-                stretch: Stretch { from: row.starts_on, until: *self.ends.get(&row.id).unwrap_or(&row.ends_on) },
+                stretch: Stretch {
+                    from: row.starts_on,
+                    until: *self.ends.get(&row.id).unwrap_or(&row.ends_on),
+                },
                 staff_name: self.here.staff.staff[*holder].row.name.clone(),
                 same_staff: row.staff == staff.row.id,
             })
@@ -227,18 +260,21 @@ impl<'a> Plan<'a> {
             tenures: rows.iter().filter(|row| Some(row.id) != itself).filter_map(known).collect(),
             staff_name: staff.row.name.clone(),
             holds_post: staff.may_be_key_worker(self.here.service, stretch.from),
-            excluded: apart.is_some_and(|ends| ends.iter().any(|ends| ends.is_none_or(|ends| ends > stretch.from))),
+            excluded: apart
+                .is_some_and(|ends| ends.iter().any(|ends| ends.is_none_or(|ends| ends > stretch.from))),
             leaves_on: staff.row.leaves_on,
         }
     }
 
     fn beside(&mut self, at: usize, line: &KeyWorkerLine, found: &Found<'a>, row: &TenureRow) -> Step {
-        let (mut changes, mut labels): (Vec<(&'static str, Value)>, Vec<&'static str>) = (Vec::new(), Vec::new());
+        let (mut changes, mut labels): (Vec<(&'static str, Value)>, Vec<&'static str>) =
+            (Vec::new(), Vec::new());
         let person = found.person.row.id;
         if let Some(until) = line.until.filter(|until| Some(*until) != row.ends_on) {
             let placement = found.person.placements.iter().find(|placement| placement.id == row.placement);
-            let wrong = placement
-                .and_then(|placement| tenure::begin(found.kind, found.stretch, &self.facts(found, placement)).err());
+            let wrong = placement.and_then(|placement| {
+                tenure::begin(found.kind, found.stretch, &self.facts(found, placement)).err()
+            });
             if let Some(wrong) = wrong {
                 self.sheet.complain(at, field_of(&wrong), sentence(wrong.to_string()));
                 return Step::None;

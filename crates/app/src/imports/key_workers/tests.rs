@@ -59,7 +59,7 @@ fn member(n: u8, name: &str) -> StaffHere {
         role: "key_worker".into(),
         service: Some(id(9)),
         team: None,
-        starts_on: day("2026-01-05"),
+        starts_on: day("2026-01-20"),
         ends_on: None,
     };
     let row = StaffRow {
@@ -164,7 +164,8 @@ fn who_is_meant_is_never_guessed() {
 #[test]
 fn the_rules_of_the_page_hold_for_files_too() {
     refused("P2,Mina Rahman,,,,1/5/2026,", 2, "conflict of interest");
-    refused("P2,,S42,,,1/1/2026,", 2, "no post in this service");
+    refused("P2,,S42,,,10/1/2026,", 2, "no post in this service");
+    refused("P2,,S42,,,1/1/2026,", 2, "on or after 5 January 2026");
     refused("P2,,S42,,,1/5/2026,1/5/2026", 2, "Choose an end after the start");
     refused("P2,,S42,,,,", 2, "Write the first day");
     refused("P2,,S42,,boss,1/5/2026,", 2, "Write key worker, interim, second or cover");

@@ -29,7 +29,10 @@ pub(super) fn person<'a>(
         // A number that cannot be one was named before.
         if sheet.text(at, "person_nhs_number").is_empty() && sheet.text(at, "person_id").is_empty() {
             let code = ["person_local_id", "person_nhs_number", "person_id"];
-            let code = code.into_iter().find(|code| sheet.columns.place(code).is_some()).unwrap_or("person_local_id");
+            let code = code
+                .into_iter()
+                .find(|code| sheet.columns.place(code).is_some())
+                .unwrap_or("person_local_id");
             sheet.complain(at, code, "Write a number of the person: your own, or the NHS number.");
         }
         return None;
@@ -47,7 +50,9 @@ pub(super) fn person<'a>(
         }
         Match::Two(first, second) => {
             let (one, other) = (sheet.columns.heading(first).to_owned(), sheet.columns.heading(second));
-            let todo = format!("The {one} is one person's and the {other} another's. Find out which is right, and correct the other.");
+            let todo = format!(
+                "The {one} is one person's and the {other} another's. Find out which is right, and correct the other."
+            );
             sheet.complain(at, second, todo);
             None
         }
@@ -66,12 +71,20 @@ pub(super) fn staff<'a>(
     let email = line.staff_email.as_deref().map(str::to_lowercase);
     let numbers = [
         ("staff_id", line.staff_id.is_some(), line.staff_id.and_then(|id| known.by_id.get(&id)).copied()),
-        ("staff_local_id", line.staff_local_id.is_some(), line.staff_local_id.as_ref().and_then(|id| known.by_local_id.get(id)).copied()),
+        (
+            "staff_local_id",
+            line.staff_local_id.is_some(),
+            line.staff_local_id.as_ref().and_then(|id| known.by_local_id.get(id)).copied(),
+        ),
     ];
     for (code, given, at_staff) in numbers {
         match (given, at_staff, found) {
             (true, None, None) if code == "staff_local_id" => {
-                sheet.complain(at, code, "No member of staff has this number. Correct it, or bring in the staff first.");
+                sheet.complain(
+                    at,
+                    code,
+                    "No member of staff has this number. Correct it, or bring in the staff first.",
+                );
                 return None;
             }
             (true, Some(one), Some((first, other))) if one != other => return two(sheet, at, first, code),
@@ -86,11 +99,19 @@ pub(super) fn staff<'a>(
             (_, Some((first, _))) => return two(sheet, at, first, "staff_email"),
             ([one], None) => found = Some(("staff_email", *one)),
             ([], None) => {
-                sheet.complain(at, "staff_email", "No member of staff has this email address. Correct it, or bring in the staff first.");
+                sheet.complain(
+                    at,
+                    "staff_email",
+                    "No member of staff has this email address. Correct it, or bring in the staff first.",
+                );
                 return None;
             }
             (_, None) => {
-                sheet.complain(at, "staff_email", "Several members of staff have this email address. Add the staff number.");
+                sheet.complain(
+                    at,
+                    "staff_email",
+                    "Several members of staff have this email address. Add the staff number.",
+                );
                 return None;
             }
         }
@@ -109,8 +130,13 @@ fn named<'a>(
     let Some(key) = line.staff_name_key() else {
         if found.is_none() {
             let code = ["staff_name", "staff_local_id", "staff_email"];
-            let code = code.into_iter().find(|code| sheet.columns.place(code).is_some()).unwrap_or("staff_name");
-            sheet.complain(at, code, "Write who the key worker is: the name, the staff number or the email address.");
+            let code =
+                code.into_iter().find(|code| sheet.columns.place(code).is_some()).unwrap_or("staff_name");
+            sheet.complain(
+                at,
+                code,
+                "Write who the key worker is: the name, the staff number or the email address.",
+            );
         }
         return found.map(|(_, at)| &known.staff[at]);
     };
@@ -134,7 +160,9 @@ fn named<'a>(
 
 fn two<T>(sheet: &mut Sheet<'_>, at: usize, first: &str, second: &str) -> Option<T> {
     let (one, other) = (sheet.columns.heading(first).to_owned(), sheet.columns.heading(second).to_owned());
-    let todo = format!("The {one} and the {other} do not belong to one member of staff. Find out which is right, and correct the other.");
+    let todo = format!(
+        "The {one} and the {other} do not belong to one member of staff. Find out which is right, and correct the other."
+    );
     sheet.complain(at, second, todo);
     None
 }

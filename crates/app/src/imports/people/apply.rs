@@ -4,7 +4,7 @@ use store::{StoreError, Value};
 
 use super::{
     Step,
-    plan::{Place, PlaceStep},
+    place::{Place, PlaceStep},
 };
 use crate::{
     imports::{Did, hand::Hand},
@@ -25,7 +25,8 @@ pub(in crate::imports) fn apply(hand: &mut Hand<'_, '_>, line: u64, step: &Step)
         }
         Step::Change { person, version, changes, place, .. } => {
             if !changes.is_empty() {
-                let version = service::correct(hand.work, hand.organisation, *person, *version, changes.clone())?;
+                let version =
+                    service::correct(hand.work, hand.organisation, *person, *version, changes.clone())?;
                 hand.record(line, "person", *person, Did::Updated, version)?;
                 hand.note("person.corrected", |event| event.about(*person).of(*person).version(version));
             }
@@ -47,7 +48,12 @@ fn add_place(
     Ok(placement)
 }
 
-fn change_place(hand: &mut Hand<'_, '_>, line: u64, person: PersonId, place: &PlaceStep) -> Result<(), StoreError> {
+fn change_place(
+    hand: &mut Hand<'_, '_>,
+    line: u64,
+    person: PersonId,
+    place: &PlaceStep,
+) -> Result<(), StoreError> {
     match place {
         PlaceStep::Same => Ok(()),
         PlaceStep::Add(place) => {
@@ -57,11 +63,15 @@ fn change_place(hand: &mut Hand<'_, '_>, line: u64, person: PersonId, place: &Pl
         }
         PlaceStep::Change { placement, version, team, stage, from } => {
             let team = hand.team(team.as_ref())?;
-            let all: [(&'static str, Option<Value>); 3] =
-                [("team", team.map(Into::into)), ("stage", stage.map(Into::into)), ("starts_on", from.map(Into::into))];
+            let all: [(&'static str, Option<Value>); 3] = [
+                ("team", team.map(Into::into)),
+                ("stage", stage.map(Into::into)),
+                ("starts_on", from.map(Into::into)),
+            ];
             let changes: Vec<(&'static str, Value)> =
                 all.into_iter().filter_map(|(column, value)| Some((column, value?))).collect();
-            let version = hand.work.correct("placement", hand.organisation, *placement, *version, &changes)?;
+            let version =
+                hand.work.correct("placement", hand.organisation, *placement, *version, &changes)?;
             hand.record(line, "placement", *placement, Did::Updated, version)?;
             hand.note("placement.changed", |event| event.about(person).of(*placement).version(version));
             Ok(())

@@ -31,7 +31,12 @@ pub(super) fn changes(line: &PersonLine, row: &PersonRow, is_fhir: bool) -> Vec<
     }
     let days = [
         ("born_on", "date of birth", line.born_on, row.born_on),
-        ("communication_checked_on", "day communication was checked", line.communication_checked_on, row.communication_checked_on),
+        (
+            "communication_checked_on",
+            "day communication was checked",
+            line.communication_checked_on,
+            row.communication_checked_on,
+        ),
     ];
     for (column, label, said, there) in days {
         if said.is_some() && said != there {

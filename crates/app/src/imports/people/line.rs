@@ -1,8 +1,9 @@
 //! A line about a person. What a cell does not say is none, and changes nothing.
 
 use domain::{
-    Day, names,
+    Day,
     ids::PersonId,
+    names,
     one_of::OneOf,
     person::{NhsNumberStatus, birth_day},
 };
@@ -94,7 +95,11 @@ fn born_on(sheet: &mut Sheet<'_>, at: usize, today: Day) -> Option<Day> {
 fn checked_on(sheet: &mut Sheet<'_>, at: usize, today: Day) -> Option<Day> {
     let day = sheet.day(at, "communication_checked_on")?;
     if day > today {
-        sheet.complain(at, "communication_checked_on", "Write a day that is not in the future, or leave the cell empty.");
+        sheet.complain(
+            at,
+            "communication_checked_on",
+            "Write a day that is not in the future, or leave the cell empty.",
+        );
         return None;
     }
     Some(day)

@@ -3,6 +3,7 @@
 mod apply;
 mod compare;
 mod line;
+mod place;
 mod plan;
 #[cfg(test)]
 mod tests;
@@ -43,7 +44,8 @@ pub(super) fn check(
     let doubles = twice::doubles(&lines, &steps, &persons);
     let told = lines.iter().zip(&steps).map(|(line, step)| step.told(line));
     let samples = lines.iter().zip(&steps).filter_map(|(line, step)| step.sample(line));
-    let mut checked = summarise(&request.source, plan.sheet.bad, doubles, plan.places.new_teams, told, samples);
+    let mut checked =
+        summarise(&request.source, plan.sheet.bad, doubles, plan.places.new_teams, told, samples);
     checked.notes.extend(without_number(&lines, &steps));
     Ok((checked, lines.iter().map(|line| line.line).zip(steps).collect()))
 }
@@ -61,8 +63,7 @@ fn wanted(lines: &[PersonLine]) -> Wanted {
 
 /// Somebody who comes without any number cannot be known again by the next file.
 fn without_number(lines: &[PersonLine], steps: &[Step]) -> Option<String> {
-    let is_without =
-        |(_, step): &(&PersonLine, &Step)| matches!(step, Step::Add { new, .. } if new.local_id.is_none() && new.nhs_number.is_none());
+    let is_without = |(_, step): &(&PersonLine, &Step)| matches!(step, Step::Add { new, .. } if new.local_id.is_none() && new.nhs_number.is_none());
     let count = lines.iter().zip(steps).filter(is_without).count();
     (count > 0).then(|| {
         format!("{count} of the new people have neither a local number nor an NHS number. If you send this file again, they will be listed as possible duplicates.")

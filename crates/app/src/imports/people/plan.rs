@@ -4,11 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use domain::{
     Day,
-    ids::{PersonId, PlacementId, ServiceId, StageId},
+    ids::{PersonId, ServiceId},
 };
 use store::Value;
 
-use super::{PersonLine, compare};
+use super::{
+    PersonLine, compare,
+    place::{Place, PlaceStep, place_labels},
+};
 use crate::{
     imports::{
         Did, HERE_ALREADY, Sample,
@@ -16,34 +19,26 @@ use crate::{
         checked::Told,
         kept,
         persons::{Match, PersonHere, Persons},
-        places::{Places, Team},
-        rows::PlacementRow,
+        places::Places,
         sheet::{Sheet, both},
     },
     people::service::NewPerson,
 };
 
-/// Where a person comes to be supported.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::imports) struct Place {
-    pub(super) team: Option<Team>,
-    pub(super) stage: Option<StageId>,
-    pub(super) from: Day,
-}
-
-/// What becomes of a person's place in the service.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::imports) enum PlaceStep {
-    Same,
-    Add(Place),
-    Change { placement: PlacementId, version: i64, team: Option<Team>, stage: Option<StageId>, from: Option<Day> },
-}
-
 /// What becomes of a line.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::imports) enum Step {
-    Add { new: Box<NewPerson>, place: Place },
-    Change { person: PersonId, version: i64, changes: Vec<(&'static str, Value)>, place: PlaceStep, labels: Vec<&'static str> },
+    Add {
+        new: Box<NewPerson>,
+        place: Place,
+    },
+    Change {
+        person: PersonId,
+        version: i64,
+        changes: Vec<(&'static str, Value)>,
+        place: PlaceStep,
+        labels: Vec<&'static str>,
+    },
     Same(PersonId),
     /// What is wrong was named.
     None,
@@ -54,7 +49,9 @@ impl Step {
     pub(super) fn told(&self, line: &PersonLine) -> Told {
         let (did, mark) = match self {
             Self::Add { place, .. } => (Some(Did::Added), format!("{:?}", place.team)),
-            Self::Change { person, version, labels, .. } => (Some(Did::Updated), format!("{person} {version} {labels:?}")),
+            Self::Change { person, version, labels, .. } => {
+                (Some(Did::Updated), format!("{person} {version} {labels:?}"))
+            }
             Self::Same(person) => (Some(Did::Same), person.to_string()),
             Self::None => (None, String::new()),
         };
@@ -92,19 +89,23 @@ impl Plan<'_> {
     }
 
     fn step(&mut self, at: usize, line: &PersonLine, spoken_of: &mut HashMap<usize, u64>) -> Step {
-        let numbers = (("id", line.id), ("local_id", line.local_id.as_ref()), ("nhs_number", line.nhs_number.as_ref()));
+        let numbers =
+            (("id", line.id), ("local_id", line.local_id.as_ref()), ("nhs_number", line.nhs_number.as_ref()));
         match self.persons.find(numbers.0, numbers.1, numbers.2) {
             Match::Nobody => self.add(at, line),
             Match::Two(first, second) => {
                 let (first, second) = (self.sheet.columns.heading(first), self.sheet.columns.heading(second));
-                let todo = format!("The {first} is one person's and the {second} another's. Find out which is right, and correct the other.");
+                let todo = format!(
+                    "The {first} is one person's and the {second} another's. Find out which is right, and correct the other."
+                );
                 self.sheet.complain(at, numbers.1.0, todo);
                 Step::None
             }
             Match::One(found) => match spoken_of.insert(found, line.line) {
                 Some(other) => {
                     // The same number twice was named before.
-                    let todo = format!("{} are about the same person. Keep one of them.", both(other, line.line));
+                    let todo =
+                        format!("{} are about the same person. Keep one of them.", both(other, line.line));
                     if !self.twice.contains(&at) {
                         self.sheet.complain(at, "name", todo);
                     }
@@ -139,27 +140,6 @@ impl Plan<'_> {
         Step::Add { new: Box::new(new), place }
     }
 
-    /// A new place in the service; what is wrong with it is named.
-    fn place(&mut self, at: usize, line: &PersonLine) -> Option<Place> {
-        let from = line.from.unwrap_or(self.today);
-        let good = self.is_good_start(at, line, from);
-        let team = line.team.as_ref().map(|name| self.places.team(&mut self.sheet, at, name));
-        let stage = line.stage.as_ref().map(|name| self.places.stage(&mut self.sheet, at, name));
-        let missing = matches!(team, Some(None)) || matches!(stage, Some(None));
-        (good && !missing).then(|| Place { team: team.flatten(), stage: stage.flatten(), from })
-    }
-
-    fn is_good_start(&mut self, at: usize, line: &PersonLine, from: Day) -> bool {
-        if from > self.today.plus_days(365) {
-            self.sheet.complain(at, "from", "Write a day within a year from today.");
-        } else if line.born_on.is_some_and(|born| from < born) {
-            self.sheet.complain(at, "from", "This is before the date of birth. Correct one of the two.");
-        } else {
-            return true;
-        }
-        false
-    }
-
     fn beside(&mut self, at: usize, line: &PersonLine, person: &PersonHere) -> Step {
         let by = [("id", line.id.is_some()), ("local_id", line.local_id.is_some()), ("nhs_number", true)];
         let by = by.into_iter().find(|(_, there)| *there).map_or("nhs_number", |(code, _)| code);
@@ -169,11 +149,14 @@ impl Plan<'_> {
         }
         let differ = |a: Option<&String>, b: Option<&String>| a.is_some() && b.is_some() && a != b;
         let named_otherwise = differ(line.name_key.as_ref(), Some(&person.row.name_key));
-        let born_otherwise = line.born_on.is_some() && person.row.born_on.is_some() && line.born_on != person.row.born_on;
+        let born_otherwise =
+            line.born_on.is_some() && person.row.born_on.is_some() && line.born_on != person.row.born_on;
         let numbered_otherwise = differ(line.nhs_number.as_ref(), person.row.nhs_number.as_ref());
         if named_otherwise && (born_otherwise || numbered_otherwise) {
             let also = if born_otherwise { "date of birth" } else { "NHS number" };
-            let todo = format!("This number is here for someone with another name and another {also}. Find out who it belongs to, and correct the line.");
+            let todo = format!(
+                "This number is here for someone with another name and another {also}. Find out who it belongs to, and correct the line."
+            );
             self.sheet.complain(at, by, todo);
             return Step::None;
         }
@@ -182,63 +165,10 @@ impl Plan<'_> {
         if changes.is_empty() && place == PlaceStep::Same {
             return Step::Same(person.row.id);
         }
-        let mut labels: Vec<&'static str> = changes.iter().map(|(_, label, _)| *label).filter(|label| !label.is_empty()).collect();
+        let mut labels: Vec<&'static str> =
+            changes.iter().map(|(_, label, _)| *label).filter(|label| !label.is_empty()).collect();
         labels.extend(place_labels(&place));
         let changes = changes.into_iter().map(|(column, _, value)| (column, value)).collect();
         Step::Change { person: person.row.id, version: person.row.version, changes, place, labels }
-    }
-
-    fn place_beside(&mut self, at: usize, line: &PersonLine, person: &PersonHere) -> Option<PlaceStep> {
-        let Some(there) = person.place_in(self.service, self.today) else {
-            let place = self.place(at, line)?;
-            let ended = person.placements.iter().filter(|row| row.service == self.service).filter_map(|row| row.ends_on).max();
-            if let Some(ended) = ended.filter(|ended| place.from < *ended) {
-                let todo = format!("Their time in this service before ended on {}. Write that day or a later one.", ended.long());
-                self.sheet.complain(at, "from", todo);
-                return None;
-            }
-            return Some(PlaceStep::Add(place));
-        };
-        let team = match &line.team {
-            Some(name) => Some(self.places.team(&mut self.sheet, at, name)?),
-            None => None,
-        };
-        let stage = match &line.stage {
-            Some(name) => Some(self.places.stage(&mut self.sheet, at, name)?),
-            None => None,
-        };
-        let from = line.from.filter(|from| *from != there.starts_on);
-        if let Some(from) = from
-            && !(self.is_good_start(at, line, from) && self.fits_tenures(at, from, there))
-        {
-            return None;
-        }
-        let team = team.filter(|team| there.team.map(Team::Here).as_ref() != Some(team));
-        let stage = stage.filter(|stage| there.stage != Some(*stage));
-        if team.is_none() && stage.is_none() && from.is_none() {
-            return Some(PlaceStep::Same);
-        }
-        Some(PlaceStep::Change { placement: there.id, version: there.version, team, stage, from })
-    }
-
-    fn fits_tenures(&mut self, at: usize, from: Day, there: &PlacementRow) -> bool {
-        let todo = match (there.first_tenure, there.ends_on) {
-            (Some(first), _) if first < from => format!("A key worker is named from {}. Write that day or an earlier one.", first.long()),
-            (_, Some(ends)) if ends <= from => format!("Their time in this service ends on {}. Write an earlier day.", ends.long()),
-            _ => return true,
-        };
-        self.sheet.complain(at, "from", todo);
-        false
-    }
-}
-
-fn place_labels(place: &PlaceStep) -> Vec<&'static str> {
-    match place {
-        PlaceStep::Same => Vec::new(),
-        PlaceStep::Add(_) => vec!["supported by this service too"],
-        PlaceStep::Change { team, stage, from, .. } => {
-            let all = [("team", team.is_some()), ("stage", stage.is_some()), ("supported since", from.is_some())];
-            all.into_iter().filter(|(_, changed)| *changed).map(|(label, _)| label).collect()
-        }
     }
 }

@@ -110,17 +110,54 @@ fn what_differs_is_changed_and_named() {
 #[test]
 fn numbers_that_contradict_each_other_are_named() {
     let mut tom = mira(true);
-    tom.row = PersonRow { id: id(5), local_id: Some("L5".into()), nhs_number: Some("9990000026".into()), name: "Tom".into(), name_key: "tom".into(), ..tom.row };
-    refused("Local number,NHS number,Name\nL1,9990000026,Mira Kaur\n", vec![mira(true), tom], 2, "Local number", "another's");
-    refused("Local number,Name,DOB\nL1,Ann Lee,1/1/1990\n", vec![mira(true)], 2, "Local number", "another name");
+    tom.row = PersonRow {
+        id: id(5),
+        local_id: Some("L5".into()),
+        nhs_number: Some("9990000026".into()),
+        name: "Tom".into(),
+        name_key: "tom".into(),
+        ..tom.row
+    };
+    refused(
+        "Local number,NHS number,Name\nL1,9990000026,Mira Kaur\n",
+        vec![mira(true), tom],
+        2,
+        "Local number",
+        "another's",
+    );
+    refused(
+        "Local number,Name,DOB\nL1,Ann Lee,1/1/1990\n",
+        vec![mira(true)],
+        2,
+        "Local number",
+        "another name",
+    );
     refused("Local number,Name\nL1,Mira Kaur\n", vec![mira(false)], 2, "Local number", HERE_ALREADY);
 }
 
 #[test]
 fn the_same_person_twice_is_named_with_both_lines() {
-    refused("Local number,Name\nA,Ann Lee\nB,Bo\nA,Ann Lee\n", vec![], 4, "Local number", "Lines 2 and 4 have the same local number. Keep one");
-    refused("NHS,Name,DOB\n9990000026,Ann,1/1/1990\n9990000026,Ann,2/1/1990\n", vec![], 3, "NHS", "Lines 2 and 3 have the same NHS number but two different dates of birth");
-    refused("Local number,NHS,Name\nL1,,Mira Kaur\n,9990000018,Mira Kaur\n", vec![mira(true)], 3, "Name", "Lines 2 and 3 are about the same person");
+    refused(
+        "Local number,Name\nA,Ann Lee\nB,Bo\nA,Ann Lee\n",
+        vec![],
+        4,
+        "Local number",
+        "Lines 2 and 4 have the same local number. Keep one",
+    );
+    refused(
+        "NHS,Name,DOB\n9990000026,Ann,1/1/1990\n9990000026,Ann,2/1/1990\n",
+        vec![],
+        3,
+        "NHS",
+        "Lines 2 and 3 have the same NHS number but two different dates of birth",
+    );
+    refused(
+        "Local number,NHS,Name\nL1,,Mira Kaur\n,9990000018,Mira Kaur\n",
+        vec![mira(true)],
+        3,
+        "Name",
+        "Lines 2 and 3 are about the same person",
+    );
 }
 
 #[test]
@@ -139,8 +176,26 @@ fn teams_and_days_are_checked() {
     refused("Name,Team\nAnn,Elm\n", vec![], 2, "Team", "no team of this name");
     assert_eq!(run("Name,Team\nAnn,Elm\nBo,elm\n", vec![], true).bad, []);
     refused("Name,Start date\nAnn,1/1/2029\n", vec![], 2, "Start date", "within a year");
-    refused("Name,DOB,Start date\nAnn,1/1/2020,1/1/2019\n", vec![], 2, "Start date", "before the date of birth");
-    refused("Local number,Name,Start date\nL1,Mira Kaur,1/3/2026\n", vec![mira(true)], 2, "Start date", "1 February 2026");
+    refused(
+        "Name,DOB,Start date\nAnn,1/1/2020,1/1/2019\n",
+        vec![],
+        2,
+        "Start date",
+        "before the date of birth",
+    );
+    refused(
+        "Local number,Name,Start date\nL1,Mira Kaur,1/3/2026\n",
+        vec![mira(true)],
+        2,
+        "Start date",
+        "1 February 2026",
+    );
     refused("Name,DOB\nAnn,21/11/2026\n", vec![], 2, "DOB", "not in the future");
-    refused("Name,NHS number\n,\nAnn,9912003890\n", vec![], 3, "NHS number", "Take the number out or correct it");
+    refused(
+        "Name,NHS number\n,\nAnn,9912003890\n",
+        vec![],
+        3,
+        "NHS number",
+        "Take the number out or correct it",
+    );
 }

@@ -9,10 +9,13 @@ use crate::imports::{
     sheet::{Sheet, both},
 };
 
+/// A number: its field, its words, and what a line says of it.
+type Key = (&'static str, &'static str, fn(&PersonLine) -> Option<String>);
+
 /// Names lines that bear the same number as one before them.
 pub(super) fn check(sheet: &mut Sheet<'_>, lines: &[PersonLine]) -> HashSet<usize> {
     let mut named = HashSet::new();
-    let keys: [(&str, &str, fn(&PersonLine) -> Option<String>); 3] = [
+    let keys: [Key; 3] = [
         ("id", "Keyworker number", |line| line.id.map(|id| id.to_string())),
         ("local_id", "local number", |line| line.local_id.clone()),
         ("nhs_number", "NHS number", |line| line.nhs_number.clone()),

@@ -5,7 +5,7 @@ use store::{StoreError, Value};
 
 use super::{
     Step,
-    plan::{Post, PostStep},
+    post::{Post, PostStep},
 };
 use crate::{
     imports::{Did, hand::Hand},
@@ -41,14 +41,28 @@ pub(in crate::imports) fn apply(hand: &mut Hand<'_, '_>, line: u64, step: &Step)
 fn add_post(hand: &mut Hand<'_, '_>, line: u64, staff: StaffId, post: &Post) -> Result<(), StoreError> {
     let team = hand.team(post.team.as_ref())?;
     let service = Some(hand.service);
-    let id = service::add_post(hand.work, hand.organisation, staff, post.role, service, team, post.from, post.until)?;
+    let id = service::add_post(
+        hand.work,
+        hand.organisation,
+        staff,
+        post.role,
+        service,
+        team,
+        post.from,
+        post.until,
+    )?;
     hand.record(line, "post", id, Did::Added, 1)?;
     let detail = format!("staff={staff} role={} service={}", post.role.code(), hand.service);
     hand.note("post.added", |event| event.of(id).version(1).detail(detail));
     Ok(())
 }
 
-fn change_post(hand: &mut Hand<'_, '_>, line: u64, staff: StaffId, post: &PostStep) -> Result<(), StoreError> {
+fn change_post(
+    hand: &mut Hand<'_, '_>,
+    line: u64,
+    staff: StaffId,
+    post: &PostStep,
+) -> Result<(), StoreError> {
     match post {
         PostStep::Same => Ok(()),
         PostStep::Add(post) => add_post(hand, line, staff, post),
@@ -59,7 +73,9 @@ fn change_post(hand: &mut Hand<'_, '_>, line: u64, staff: StaffId, post: &PostSt
                 all.into_iter().filter_map(|(column, value)| Some((column, value?))).collect();
             let version = hand.work.correct("post", hand.organisation, *post, *version, &changes)?;
             hand.record(line, "post", *post, Did::Updated, version)?;
-            hand.note("post.corrected", |event| event.of(*post).version(version).detail(format!("staff={staff}")));
+            hand.note("post.corrected", |event| {
+                event.of(*post).version(version).detail(format!("staff={staff}"))
+            });
             Ok(())
         }
     }

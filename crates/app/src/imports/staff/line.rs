@@ -69,7 +69,11 @@ fn told<T, E: Into<String>>(
 fn email(sheet: &mut Sheet<'_>, at: usize) -> Option<String> {
     let email = sheet.words(at, "email")?;
     if email.contains(' ') || !email.trim_matches('@').contains('@') {
-        sheet.complain(at, "email", "Write an email address, like ali.hassan@example.org, or leave the cell empty.");
+        sheet.complain(
+            at,
+            "email",
+            "Write an email address, like ali.hassan@example.org, or leave the cell empty.",
+        );
         return None;
     }
     Some(email)

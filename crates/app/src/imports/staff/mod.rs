@@ -1,10 +1,12 @@
 //! Staff from a file: one line for each, or one for each role of someone who holds several.
 
 mod apply;
+mod compare;
 mod group;
 pub(super) mod here;
 mod line;
 mod plan;
+mod post;
 #[cfg(test)]
 mod tests;
 mod week;
@@ -13,13 +15,7 @@ use std::collections::HashSet;
 
 use store::{StoreError, Tx};
 
-use super::{
-    Checked, Importer, Request,
-    checked::summarise,
-    mapping::Columns,
-    places::Places,
-    sheet::Sheet,
-};
+use super::{Checked, Importer, Request, checked::summarise, mapping::Columns, places::Places, sheet::Sheet};
 use here::Wanted;
 use plan::Plan;
 

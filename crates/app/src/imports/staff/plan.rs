@@ -6,16 +6,15 @@ use domain::{
     Day,
     ids::{PostId, ServiceId, StaffId},
     leave::WorkingDays,
-    names,
-    one_of::OneOf,
-    role::Role,
 };
 use store::Value;
 
 use super::{
     StaffLine,
+    compare::changes,
     group::{self, Whom},
     here::{StaffHere, StaffKnown},
+    post::{Post, PostStep, post_labels},
 };
 use crate::{
     imports::{
@@ -23,37 +22,31 @@ use crate::{
         bad::{capital, listed},
         checked::Told,
         kept,
-        places::{Places, Team},
-        rows::{PostRow, StaffRow},
+        places::Places,
         sheet::{Sheet, both},
     },
     staff::service::NewStaff,
 };
 
-/// A role in the service, to be given.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::imports) struct Post {
-    pub(super) role: Role,
-    pub(super) team: Option<Team>,
-    pub(super) from: Day,
-    pub(super) until: Option<Day>,
-}
-
-/// What becomes of the role that a line speaks of.
-#[derive(Debug, Clone, PartialEq)]
-pub(in crate::imports) enum PostStep {
-    Same,
-    Add(Post),
-    Change { post: PostId, version: i64, from: Option<Day>, until: Option<Day> },
-}
-
 /// What becomes of a line.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::imports) enum Step {
-    Add { new: Box<NewStaff>, post: Option<Post> },
+    Add {
+        new: Box<NewStaff>,
+        post: Option<Post>,
+    },
     /// A further role of someone new, who stands in an earlier line.
-    AddPost { first: u64, post: Post },
-    Change { staff: StaffId, version: i64, changes: Vec<(&'static str, Value)>, post: PostStep, labels: Vec<&'static str> },
+    AddPost {
+        first: u64,
+        post: Post,
+    },
+    Change {
+        staff: StaffId,
+        version: i64,
+        changes: Vec<(&'static str, Value)>,
+        post: PostStep,
+        labels: Vec<&'static str>,
+    },
     Same(StaffId),
     /// What is wrong was named.
     None,
@@ -63,9 +56,13 @@ impl Step {
     /// What becomes of the line, and what tells it from anything else that could.
     pub(super) fn told(&self, line: &StaffLine) -> Told {
         let (did, mark) = match self {
-            Self::Add { post, .. } => (Some(Did::Added), format!("{:?}", post.as_ref().map(|post| &post.team))),
+            Self::Add { post, .. } => {
+                (Some(Did::Added), format!("{:?}", post.as_ref().map(|post| &post.team)))
+            }
             Self::AddPost { first, post } => (Some(Did::Added), format!("{first} {:?}", post.team)),
-            Self::Change { staff, version, labels, .. } => (Some(Did::Updated), format!("{staff} {version} {labels:?}")),
+            Self::Change { staff, version, labels, .. } => {
+                (Some(Did::Updated), format!("{staff} {version} {labels:?}"))
+            }
             Self::Same(staff) => (Some(Did::Same), staff.to_string()),
             Self::None => (None, String::new()),
         };
@@ -107,7 +104,9 @@ impl Plan<'_> {
             let others = same.entry(*first).or_default();
             let earlier: Vec<&StaffLine> = others.iter().map(|other| &lines[*other]).collect();
             others.push(at);
-            let step = if !self.agrees(at, &lines[at], &earlier) || !self.has_own_number(at, lines, groups, &mut numbers) {
+            let step = if !self.agrees(at, &lines[at], &earlier)
+                || !self.has_own_number(at, lines, groups, &mut numbers)
+            {
                 Step::None
             } else if *first == at {
                 self.step(at, whole.get(&at).unwrap_or(&lines[at]), *whom, None)
@@ -121,14 +120,22 @@ impl Plan<'_> {
     }
 
     /// No staff number is given to two members of staff.
-    fn has_own_number(&mut self, at: usize, lines: &[StaffLine], groups: &[(Whom, usize)], numbers: &mut HashMap<String, usize>) -> bool {
+    fn has_own_number(
+        &mut self,
+        at: usize,
+        lines: &[StaffLine],
+        groups: &[(Whom, usize)],
+        numbers: &mut HashMap<String, usize>,
+    ) -> bool {
         let Some(number) = &lines[at].local_id else { return true };
         let other = *numbers.entry(number.clone()).or_insert(at);
         if groups[other].1 == groups[at].1 {
             return true;
         }
         let lines = both(lines[other].line, lines[at].line);
-        let todo = format!("{lines} have the same staff number but are about two members of staff. Put right the one that is wrong.");
+        let todo = format!(
+            "{lines} have the same staff number but are about two members of staff. Put right the one that is wrong."
+        );
         self.sheet.complain(at, "local_id", todo);
         false
     }
@@ -143,22 +150,40 @@ impl Plan<'_> {
             ("job_title", "job title", line.job_title.clone(), first.job_title.clone()),
             ("email", "email", line.email.clone(), first.email.clone()),
             ("phone", "phone", line.phone.clone(), first.phone.clone()),
-            ("hours", "hours", line.weekly_minutes.map(|m| m.to_string()), first.weekly_minutes.map(|m| m.to_string())),
-            ("days", "working days", line.working_days.map(WorkingDays::words), first.working_days.map(WorkingDays::words)),
+            (
+                "hours",
+                "hours",
+                line.weekly_minutes.map(|m| m.to_string()),
+                first.weekly_minutes.map(|m| m.to_string()),
+            ),
+            (
+                "days",
+                "working days",
+                line.working_days.map(WorkingDays::words),
+                first.working_days.map(WorkingDays::words),
+            ),
             ("leaves_on", "leaving day", text(line.leaves_on), text(first.leaves_on)),
         ];
         let lines = both(first.line, line.line);
-        if let Some((code, what, ..)) = details.into_iter().find(|(_, _, a, b)| differs(a.clone(), b.clone())) {
-            let todo = format!("{lines} are about the same member of staff, but each has another {what}. Put right the one that is wrong.");
+        if let Some((code, what, ..)) = details.into_iter().find(|(_, _, a, b)| differs(a.clone(), b.clone()))
+        {
+            let todo = format!(
+                "{lines} are about the same member of staff, but each has another {what}. Put right the one that is wrong."
+            );
             self.sheet.complain(at, code, todo);
             return false;
         }
-        let same_role = earlier
-            .iter()
-            .find(|other| line.role.is_none() || (other.role, &other.team, other.role_from) == (line.role, &line.team, line.role_from));
+        let same_role = earlier.iter().find(|other| {
+            line.role.is_none()
+                || (other.role, &other.team, other.role_from) == (line.role, &line.team, line.role_from)
+        });
         if let Some(other) = same_role {
             let lines = both(other.line, line.line);
-            self.sheet.complain(at, "role", format!("{lines} are about the same member of staff and no other role. Keep one of them."));
+            self.sheet.complain(
+                at,
+                "role",
+                format!("{lines} are about the same member of staff and no other role. Keep one of them."),
+            );
         }
         same_role.is_none()
     }
@@ -167,12 +192,18 @@ impl Plan<'_> {
         match whom {
             Whom::Two(first, second) => {
                 let (one, other) = (self.sheet.columns.heading(first), self.sheet.columns.heading(second));
-                let todo = format!("The {one} and the {other} belong to two members of staff. Find out which is right, and correct the other.");
+                let todo = format!(
+                    "The {one} and the {other} belong to two members of staff. Find out which is right, and correct the other."
+                );
                 self.sheet.complain(at, second, todo);
                 Step::None
             }
             Whom::Several => {
-                self.sheet.complain(at, "email", "Several members of staff have this email address. Add the staff number.");
+                self.sheet.complain(
+                    at,
+                    "email",
+                    "Several members of staff have this email address. Add the staff number.",
+                );
                 Step::None
             }
             Whom::Here(found) => self.beside(at, line, &self.staff.staff[found]),
@@ -211,30 +242,6 @@ impl Plan<'_> {
         Step::Add { new: Box::new(new), post }
     }
 
-    /// A role to be given; what is wrong with it is named.
-    fn post(&mut self, at: usize, line: &StaffLine, role: Role, leaves_on: Option<Day>) -> Option<Post> {
-        let from = line.role_from.unwrap_or(self.today);
-        let wrong = if role.in_team() && line.team.is_none() {
-            Some(("team", "This role is held in a team. Write the team.".to_owned()))
-        } else if role.time_boxed() && line.role_until.is_none() {
-            Some(("role_until", "This role is only given for a time. Write the day it ends.".to_owned()))
-        } else if line.role_until.is_some_and(|until| until <= from) {
-            Some(("role_until", "Write a day after the role begins.".to_owned()))
-        } else {
-            let left = leaves_on.filter(|leaves| from >= *leaves);
-            left.map(|day| ("role_from", format!("They leave on {}. Write an earlier day.", day.long())))
-        };
-        if let Some((code, todo)) = wrong {
-            self.sheet.complain(at, code, todo);
-            return None;
-        }
-        let team = match &line.team {
-            Some(name) => Some(self.places.team(&mut self.sheet, at, name)?),
-            None => None,
-        };
-        Some(Post { role, team, from, until: line.role_until })
-    }
-
     fn beside(&mut self, at: usize, line: &StaffLine, here: &StaffHere) -> Step {
         let changes = changes(line, &here.row);
         if !changes.is_empty() && !here.managed {
@@ -244,7 +251,11 @@ impl Plan<'_> {
         }
         let Some(post) = self.post_beside(at, line, here) else { return Step::None };
         if post != PostStep::Same && here.row.id == self.own {
-            self.sheet.complain(at, "role", "Ask another manager or administrator to change your own roles, and leave the cell empty.");
+            self.sheet.complain(
+                at,
+                "role",
+                "Ask another manager or administrator to change your own roles, and leave the cell empty.",
+            );
             return Step::None;
         }
         if changes.is_empty() && post == PostStep::Same {
@@ -255,90 +266,5 @@ impl Plan<'_> {
         labels.extend(post_labels(&post));
         let changes = changes.into_iter().map(|(column, _, value)| (column, value)).collect();
         Step::Change { staff: here.row.id, version: here.row.version, changes, post, labels }
-    }
-
-    fn post_beside(&mut self, at: usize, line: &StaffLine, here: &StaffHere) -> Option<PostStep> {
-        let Some(role) = line.role else { return Some(PostStep::Same) };
-        let team = match &line.team {
-            Some(name) => Some(self.places.team(&mut self.sheet, at, name)?),
-            None => None,
-        };
-        let same = |post: &&PostRow| {
-            !self.spoken_of.contains(&post.id)
-                && post.role == role.code()
-                && post.service == Some(self.service)
-                && team.as_ref().is_none_or(|team| post.team.map(Team::Here).as_ref() == Some(team))
-                && (post.ends_on.is_none_or(|ends| ends > self.today) || line.role_from == Some(post.starts_on))
-        };
-        let fitting: Vec<&PostRow> = here.posts.iter().filter(same).collect();
-        let exact = fitting.iter().find(|post| line.role_from == Some(post.starts_on));
-        let Some(there) = exact.or_else(|| fitting.first()) else {
-            let leaves_on = line.leaves_on.or(here.row.leaves_on);
-            return self.post(at, line, role, leaves_on).map(PostStep::Add);
-        };
-        self.spoken_of.insert(there.id);
-        let from = line.role_from.filter(|from| *from != there.starts_on);
-        let until = line.role_until.filter(|until| Some(*until) != there.ends_on);
-        if from.is_none() && until.is_none() {
-            return Some(PostStep::Same);
-        }
-        let wrong = if role == Role::RegisteredManager {
-            Some("The days of a registered manager are changed on their own page. Make the line say what is here.")
-        } else if until.or(there.ends_on).is_some_and(|until| until <= from.unwrap_or(there.starts_on)) {
-            Some("Write a day after the role begins.")
-        } else {
-            None
-        };
-        if let Some(todo) = wrong {
-            self.sheet.complain(at, "role_until", todo);
-            return None;
-        }
-        Some(PostStep::Change { post: there.id, version: there.version, from, until })
-    }
-}
-
-type Change = (&'static str, &'static str, Value);
-
-/// What the line changes about the member of staff. An empty cell never takes away what is there.
-fn changes(line: &StaffLine, row: &StaffRow) -> Vec<Change> {
-    let mut changes: Vec<Change> = Vec::new();
-    if let Some(name) = line.name.as_ref().filter(|said| **said != row.name) {
-        changes.push(("name", "name", name.into()));
-        changes.push(("name_key", "", names::key(name).into()));
-    }
-    let texts = [
-        ("job_title", "job title", &line.job_title, &row.job_title),
-        ("email", "email", &line.email, &row.email),
-        ("phone", "phone", &line.phone, &row.phone),
-    ];
-    for (column, label, said, there) in texts {
-        let differs = |said: &&String| if column == "email" { !said.eq_ignore_ascii_case(there) } else { *said != there };
-        if let Some(said) = said.as_ref().filter(differs) {
-            changes.push((column, label, said.into()));
-        }
-    }
-    if let Some(minutes) = line.weekly_minutes.filter(|said| *said != row.weekly_minutes) {
-        changes.push(("weekly_minutes", "hours", minutes.into()));
-    }
-    if let Some(days) = line.working_days.map(|days| i64::from(days.0)).filter(|said| *said != row.working_days) {
-        changes.push(("working_days", "working days", days.into()));
-    }
-    if let Some(day) = line.leaves_on.filter(|said| Some(*said) != row.leaves_on) {
-        changes.push(("leaves_on", "leaving day", day.into()));
-    }
-    if let Some(number) = line.local_id.as_ref().filter(|said| Some(*said) != row.local_id.as_ref()) {
-        changes.push(("local_id", "staff number", number.into()));
-    }
-    if let Some(kept) = kept::merged(&row.kept, line.kept.as_ref()) {
-        changes.push(("kept", "what the file says besides", kept.into()));
-    }
-    changes
-}
-
-fn post_labels(post: &PostStep) -> Vec<&'static str> {
-    match post {
-        PostStep::Same => Vec::new(),
-        PostStep::Add(_) => vec!["a further role"],
-        PostStep::Change { .. } => vec!["the days of the role"],
     }
 }

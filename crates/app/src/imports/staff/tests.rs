@@ -61,7 +61,8 @@ fn run(csv: &str, here: Vec<StaffHere>, own: u8) -> Outcome {
     let staff = StaffKnown::of(here);
     let places = Places { teams: [("oak".to_owned(), id(7))].into(), ..Places::default() };
     let (service, today) = (id(9), day("2026-11-20"));
-    let mut plan = Plan { sheet, staff: &staff, places, service, today, own: id(own), spoken_of: HashSet::new() };
+    let mut plan =
+        Plan { sheet, staff: &staff, places, service, today, own: id(own), spoken_of: HashSet::new() };
     let groups = group::of(&lines, &staff);
     let steps = plan.steps(&lines, &groups);
     let doubles = group::doubles(&lines, &steps, &staff);
@@ -95,8 +96,16 @@ fn someone_with_several_roles_has_a_line_for_each() {
     let csv = "Staff number,Name,Role,Team,Phone\n8,Bo Li,Key worker,,\n8,Bo Li,Care staff,Oak,0113\n7,Ali Hassan,Key worker,,\n";
     let outcome = run(csv, vec![ali(true)], 50);
     assert_eq!(outcome.bad, []);
-    assert!(matches!(&outcome.steps[..], [Step::Add { new, .. }, Step::AddPost { first: 2, .. }, Step::Change { .. }] if new.phone == "0113"));
-    refused("Staff number,Name,Role,Phone\n8,Bo,Key worker,1\n8,Bo,Registered manager,2\n", vec![], 50, 3, "Lines 2 and 3 are about the same member of staff, but each has another phone");
+    assert!(
+        matches!(&outcome.steps[..], [Step::Add { new, .. }, Step::AddPost { first: 2, .. }, Step::Change { .. }] if new.phone == "0113")
+    );
+    refused(
+        "Staff number,Name,Role,Phone\n8,Bo,Key worker,1\n8,Bo,Registered manager,2\n",
+        vec![],
+        50,
+        3,
+        "Lines 2 and 3 are about the same member of staff, but each has another phone",
+    );
     refused("Staff number,Name,Role\n8,Bo,Key worker\n8,Bo,key worker\n", vec![], 50, 3, "no other role");
 }
 
@@ -107,13 +116,25 @@ fn roles_are_checked() {
     refused("Name,Role\nBo,Care staff\n", vec![], 50, 2, "Write the team");
     refused("Name,Role,Team\nBo,Volunteer,Oak\n", vec![], 50, 2, "Write the day it ends");
     refused("Name,Role\nBo,\n", vec![], 50, 2, "Write the role");
-    refused("Name,Role,Role from,Role until\nBo,Key worker,1/2/2026,1/2/2026\n", vec![], 50, 2, "after the role begins");
+    refused(
+        "Name,Role,Role from,Role until\nBo,Key worker,1/2/2026,1/2/2026\n",
+        vec![],
+        50,
+        2,
+        "after the role begins",
+    );
     refused("Name,Role,Leaves on\nBo,Key worker,1/2/2026\n", vec![], 50, 2, "They leave on 1 February 2026");
 }
 
 #[test]
 fn nobody_gives_themself_a_role_or_changes_staff_of_another_service() {
-    refused("Staff number,Name,Role\n7,Ali Hassan,Registered manager\n", vec![ali(true)], 1, 2, "your own roles");
+    refused(
+        "Staff number,Name,Role\n7,Ali Hassan,Registered manager\n",
+        vec![ali(true)],
+        1,
+        2,
+        "your own roles",
+    );
     refused("Staff number,Name,Role,Phone\n7,Ali Hassan,,0113\n", vec![ali(false)], 50, 2, "another service");
 }
 
@@ -125,7 +146,14 @@ fn numbers_and_names_that_are_unclear_are_named() {
         other.posts.clear();
         vec![ali(true), other]
     };
-    refused("Email,Name\nali@example.org,Ali Hassan\n", two(), 50, 2, "Several members of staff have this email address");
-    let outcome = run("Name,Role\nAli Hassan,Key worker\nBo,Key worker\nBo,Key worker\n", vec![ali(true)], 50);
+    refused(
+        "Email,Name\nali@example.org,Ali Hassan\n",
+        two(),
+        50,
+        2,
+        "Several members of staff have this email address",
+    );
+    let outcome =
+        run("Name,Role\nAli Hassan,Key worker\nBo,Key worker\nBo,Key worker\n", vec![ali(true)], 50);
     assert_eq!((outcome.doubles, outcome.bad), (vec![(2, None), (4, Some(3))], vec![]));
 }

@@ -26,7 +26,9 @@ pub(crate) fn hours_text(minutes: i64) -> String {
     match (minutes / 60, minutes % 60) {
         (0, 0) => String::new(),
         (hours, 0) => hours.to_string(),
-        (hours, part) if part * 100 % 60 == 0 => format!("{hours}.{}", format!("{:02}", part * 100 / 60).trim_end_matches('0')),
+        (hours, part) if part * 100 % 60 == 0 => {
+            format!("{hours}.{}", format!("{:02}", part * 100 / 60).trim_end_matches('0'))
+        }
         (hours, part) => format!("{hours}:{part:02}"),
     }
 }
@@ -36,7 +38,12 @@ const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday"
 /// Reads working days: "Monday to Friday", "Mon, Wed", "Every day".
 pub(super) fn days(text: &str) -> Result<WorkingDays, &'static str> {
     let wrong = "Write the working days like Monday, Wednesday, or Monday to Friday.";
-    let text = text.to_lowercase().replace(['–', '—'], "-").replace(" to ", "-").replace(" - ", "-").replace(" and ", ",");
+    let text = text
+        .to_lowercase()
+        .replace(['–', '—'], "-")
+        .replace(" to ", "-")
+        .replace(" - ", "-")
+        .replace(" and ", ",");
     match text.trim() {
         "every day" | "daily" | "all" | "7 days" => return Ok(WorkingDays(0b111_1111)),
         "weekdays" => return Ok(WorkingDays::WEEKDAYS),
@@ -60,7 +67,9 @@ pub(super) fn days(text: &str) -> Result<WorkingDays, &'static str> {
 
 fn day(text: &str) -> Option<usize> {
     let text = if text == "weds" { "wed" } else { text.trim_end_matches('.') };
-    (text.len() >= 3).then(|| NAMES.iter().position(|name| name.starts_with(text) || *name == text.trim_end_matches('s')))?
+    (text.len() >= 3).then(|| {
+        NAMES.iter().position(|name| name.starts_with(text) || *name == text.trim_end_matches('s'))
+    })?
 }
 
 /// "Monday, Wednesday", as [`days`] takes it; empty when none are known.
@@ -74,9 +83,14 @@ mod tests {
 
     #[test]
     fn hours_are_read_as_people_write_them() {
-        for (text, minutes, written) in
-            [("37.5", 2250, "37.5"), ("37,5", 2250, "37.5"), ("30 hours", 1800, "30"), ("37:20", 2240, "37:20"), ("18.75", 1125, "18.75"), ("0", 0, "")]
-        {
+        for (text, minutes, written) in [
+            ("37.5", 2250, "37.5"),
+            ("37,5", 2250, "37.5"),
+            ("30 hours", 1800, "30"),
+            ("37:20", 2240, "37:20"),
+            ("18.75", 1125, "18.75"),
+            ("0", 0, ""),
+        ] {
             assert_eq!(hours(text), Ok(minutes), "{text}");
             assert_eq!(hours_text(minutes), written);
         }

@@ -4,13 +4,20 @@ use access::{Permit, ReadBrief};
 use askama::Template;
 use domain::one_of::OneOf as _;
 use store::Tx;
-use web::{Answer, Ask, Problem, Shell};
+use web::{Answer, Ask, Of, Problem, Routes, Shell};
 
-use super::{Header, header};
-use crate::contacts::{self, Entry};
+use crate::{
+    contacts::{self, Entry},
+    people::{Header, header},
+};
+
+/// The routes of this slice.
+pub fn routes() -> Routes {
+    Routes::new().get("/people/{person}", Of::<ReadBrief>::person(), show)
+}
 
 #[derive(Template)]
-#[template(path = "people/templates/overview.html")]
+#[template(path = "overview/templates/overview.html")]
 struct OverviewPage {
     shell: Shell,
     header: Header,
@@ -18,7 +25,7 @@ struct OverviewPage {
     saved: Option<Entry>,
 }
 
-pub(super) fn show(ask: &Ask<Permit<ReadBrief>>, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
+fn show(ask: &Ask<Permit<ReadBrief>>, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
     let header = header(tx, &ask.proof, "overview")?;
     let contacts = contacts::latest(tx, &ask.proof, 4)?;
     let recorded = ask.query("recorded");

@@ -1,0 +1,79 @@
+// Every page that a role can reach by links, at two widths. Addresses that differ
+// only in which record they show are one page.
+
+import { accessible } from '../lib/axe.mjs'
+import { DESK, PHONE, session, signIn, together } from '../lib/browser.mjs'
+import { fits, quiet, wellMade } from '../lib/page.mjs'
+import { fault } from '../lib/report.mjs'
+
+const RECORD = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+
+export function pattern(address) {
+  const url = new URL(address)
+  return url.pathname.replace(RECORD, '*') + [...url.searchParams.keys()].sort().map((key) => `?${key}`).join('')
+}
+
+export async function everyPage(report, browser, server) {
+  const pages = new Set()
+  await together(server.roles, async ({ name }) => {
+    const visit = await session(browser, server.address)
+    await signIn(visit.page, server, name)
+    const found = await crawl(report, visit, server, name)
+    found.forEach((page) => pages.add(page))
+    report.line(`${found.size} pages of ${name}`)
+    await visit.close()
+  })
+  await report.check('the crawl reaches the whole product', () => {
+    if (pages.size < 45) {
+      fault(`only ${pages.size} kinds of page: ${[...pages].join(' ')}`)
+    }
+  })
+}
+
+async function crawl(report, visit, server, name) {
+  const { page } = visit
+  const waiting = [page.url()]
+  const seen = new Set()
+  while (waiting.length > 0) {
+    const address = waiting.shift()
+    const kind = pattern(address)
+    if (seen.has(kind)) {
+      continue
+    }
+    seen.add(kind)
+    const shown = await report.check(`${name}: ${kind} opens`, () => opens(page, address), page)
+    if (!shown) {
+      continue
+    }
+    waiting.push(...(await links(page, server)))
+    for (const size of [PHONE, DESK]) {
+      await page.setViewportSize(size)
+      await report.check(`${name}: ${kind} at ${size.width}`, async () => {
+        await fits(page)
+        await accessible(page)
+        await wellMade(page)
+        quiet(visit)
+      }, page)
+    }
+  }
+  return seen
+}
+
+/** A link that we show leads to something that its reader may see. */
+async function opens(page, address) {
+  const answer = await page.goto(address)
+  if (!answer?.ok()) {
+    fault(`a link leads to an answer ${answer?.status()}`)
+  }
+}
+
+async function links(page, server) {
+  const found = await page.$$eval('a[href]', (all) => all.map((one) => ({ href: one.href, file: one.hasAttribute('download') })))
+  const away = found.filter(({ href }) => !href.startsWith(server.address))
+  if (away.length > 0) {
+    fault(`a link leaves the product: ${away[0].href}`)
+  }
+  // A file is no page, and an invitation is for someone who is not signed in.
+  const pages = found.filter(({ href, file }) => !file && !/\/invitation\/|\.(csv|xlsx|json)(\?|$)/.test(href))
+  return pages.map(({ href }) => href.split('#')[0])
+}
