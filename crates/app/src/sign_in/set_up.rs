@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use askama::Template;
-use domain::{journal::Event, names, role::Role, words::Words};
+use domain::{journal::Event, role::Role, words::Words};
 use store::{Tx, Who, Work};
 use web::{Answer, Ask, Errors, Form, House, Prepared, Problem, Shell, Visit};
 
@@ -71,10 +71,11 @@ pub(super) fn save(
 ) -> Result<Answer, Problem> {
     check_link(work, ask.visit().place("token"))?;
     let (typed, mut errors) = (ask.typed(), Errors::default());
-    let organisation = errors.take("organisation", names::read(typed.get("organisation")));
-    let service_name = errors.take("service", names::read(typed.get("service")));
-    let name = errors.take("name", names::read(typed.get("name")));
-    let sign_in_name = errors.take("sign_in_name", names::read(typed.get("sign_in_name")));
+    let organisation =
+        errors.name("organisation", typed.get("organisation"), "Enter the name of your organisation");
+    let service_name = errors.name("service", typed.get("service"), "Enter the name of your first service");
+    let name = errors.name("name", typed.get("name"), "Enter your full name");
+    let sign_in_name = errors.name("sign_in_name", typed.get("sign_in_name"), "Enter your sign-in name");
     let hash = errors.take("password", prepared.0.clone());
     let (Some(organisation), Some(service_name), Some(name), Some(sign_in_name), Some(hash)) =
         (organisation, service_name, name, sign_in_name, hash)
