@@ -300,7 +300,7 @@ CREATE TABLE name_token (
     PRIMARY KEY (organisation, token, person),
     FOREIGN KEY (organisation, person) REFERENCES person (organisation, id)
 ) STRICT;
-CREATE INDEX name_token_by_person ON name_token (person);
+CREATE INDEX name_token_by_person ON name_token (organisation, person);
 
 CREATE TABLE photo (
     person ID NOT NULL PRIMARY KEY,

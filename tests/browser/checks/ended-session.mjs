@@ -14,7 +14,7 @@ export async function endedSession(report, browser, server) {
     const { page } = here
     await signIn(page, server, 'mina')
     await page.getByRole('button', { name: /^Record a contact/ }).first().click()
-    await page.getByText('Phone', { exact: true }).click()
+    await page.getByLabel('Phone', { exact: true }).check()
     await page.getByLabel('What happened?').fill(NOTE)
 
     await signIn(there.page, server, 'mina')

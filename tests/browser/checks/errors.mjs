@@ -2,7 +2,7 @@
 // leads to each field, and the page in this state is as accessible as any.
 
 import { accessible } from '../lib/axe.mjs'
-import { PHONE, session, signIn, together } from '../lib/browser.mjs'
+import { PHONE, open, session, signIn, together } from '../lib/browser.mjs'
 import { fits, quiet, wellMade } from '../lib/page.mjs'
 import { fault, none } from '../lib/report.mjs'
 import { pattern } from './every-page.mjs'
@@ -46,12 +46,12 @@ async function forms(page, server) {
       continue
     }
     seen.add(kind)
-    const answer = await page.goto(address)
-    if (answer.ok() && (await page.$(FORM))) {
+    const answer = await open(page, address)
+    if (answer?.ok() && (await page.$(FORM))) {
       found.push(address)
     }
     const links = await page.$$eval('a[href]', (all) => all.map((one) => one.href))
-    waiting.push(...links.filter((href) => href.startsWith(server.address) && !/[#?]|\/invitation\/|\.csv/.test(href)))
+    waiting.push(...links.filter((href) => href.startsWith(server.address) && !/[#?]|\/invitation\//.test(href)))
   }
   return found
 }

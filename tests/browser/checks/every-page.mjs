@@ -2,7 +2,7 @@
 // only in which record they show are one page.
 
 import { accessible } from '../lib/axe.mjs'
-import { DESK, PHONE, session, signIn, together } from '../lib/browser.mjs'
+import { DESK, PHONE, open, session, signIn, together } from '../lib/browser.mjs'
 import { fits, quiet, wellMade } from '../lib/page.mjs'
 import { fault } from '../lib/report.mjs'
 
@@ -41,8 +41,11 @@ async function crawl(report, visit, server, name) {
       continue
     }
     seen.add(kind)
-    const shown = await report.check(`${name}: ${kind} opens`, () => opens(page, address), page)
-    if (!shown) {
+    let file = false
+    const shown = await report.check(`${name}: ${kind} opens`, async () => {
+      file = await opens(page, address)
+    }, page)
+    if (!shown || file) {
       continue
     }
     waiting.push(...(await links(page, server)))
@@ -59,21 +62,21 @@ async function crawl(report, visit, server, name) {
   return seen
 }
 
-/** A link that we show leads to something that its reader may see. */
+/** A link that we show leads to something that its reader may see. Whether that is a file. */
 async function opens(page, address) {
-  const answer = await page.goto(address)
-  if (!answer?.ok()) {
-    fault(`a link leads to an answer ${answer?.status()}`)
+  const answer = await open(page, address)
+  if (answer && !answer.ok()) {
+    fault(`a link leads to an answer ${answer.status()}`)
   }
+  return !answer
 }
 
 async function links(page, server) {
-  const found = await page.$$eval('a[href]', (all) => all.map((one) => ({ href: one.href, file: one.hasAttribute('download') })))
-  const away = found.filter(({ href }) => !href.startsWith(server.address))
+  const found = await page.$$eval('a[href]', (all) => all.map((one) => one.href))
+  const away = found.filter((href) => !href.startsWith(server.address))
   if (away.length > 0) {
-    fault(`a link leaves the product: ${away[0].href}`)
+    fault(`a link leaves the product: ${away[0]}`)
   }
-  // A file is no page, and an invitation is for someone who is not signed in.
-  const pages = found.filter(({ href, file }) => !file && !/\/invitation\/|\.(csv|xlsx|json)(\?|$)/.test(href))
-  return pages.map(({ href }) => href.split('#')[0])
+  // An invitation is for someone who is not signed in.
+  return found.filter((href) => !href.includes('/invitation/')).map((href) => href.split('#')[0])
 }

@@ -16,6 +16,9 @@ export const CORPUS = [
   '{{7*7}}${7*7}<%=7*7%>&lt;b data-hostile&gt;',
 ]
 
+/** The same in three texts that each fit a name. */
+const TEXTS = [CORPUS.slice(0, 3), CORPUS.slice(3, 5), CORPUS.slice(5)].map((part) => part.join(' '))
+
 /** For fields that take forty characters. */
 const SHORT = '"><svg onload=alert(7) data-hostile>'
 
@@ -32,7 +35,7 @@ export async function hostileText(report, browser, server) {
     }
   }
   await report.story('hostile text about a person is only text', async () => {
-    for (const [round, words] of CORPUS.entries()) {
+    for (const [round, words] of TEXTS.entries()) {
       await at(`${person}/edit`)
       // Every field at once: some refuse it, and the form shows it again. Then those that take it.
       await send(visit, words, () => true)
@@ -41,7 +44,7 @@ export async function hostileText(report, browser, server) {
       await send(visit, `${words} ${round}`, (name) => !/-(day|month|year)$|nhs_number/.test(name))
       await unharmedAt([person, `${person}/history`, `${person}/contacts/new`, `/people?q=${encodeURIComponent(words)}`], words)
     }
-    await unharmedAt([`${person}/key-workers`, `${person}/looked`, '/without-key-worker', '/audit', '/people'], CORPUS.at(-1))
+    await unharmedAt([`${person}/key-workers`, `${person}/looked`, '/without-key-worker', '/audit', '/people'], '')
   }, page)
   await report.story('a hostile note of a contact is only text', async () => {
     const words = CORPUS.join('\n')
@@ -58,7 +61,7 @@ export async function hostileText(report, browser, server) {
   await report.story('hostile text about staff is only text', async () => {
     await at('/staff')
     const member = await page.locator('tbody th a').first().getAttribute('href')
-    for (const words of CORPUS) {
+    for (const words of TEXTS) {
       await at(`${member}/edit`)
       await send(visit, words, () => true)
       await unharmed(visit, words)
@@ -70,7 +73,7 @@ export async function hostileText(report, browser, server) {
   await report.story('hostile words of a service are only text', async () => {
     await at('/settings')
     const service = await page.getByRole('link', { name: /^Change name and words/ }).first().getAttribute('href')
-    for (const words of [...CORPUS, SHORT]) {
+    for (const words of [...TEXTS, SHORT]) {
       await at(service)
       await send(visit, words, () => true)
       await unharmed(visit, words)
@@ -83,11 +86,12 @@ export async function hostileText(report, browser, server) {
     }
   }, page)
   await report.story('hostile text in a search is only text', async () => {
-    for (const words of CORPUS) {
+    for (const words of TEXTS) {
       const text = encodeURIComponent(words)
-      await unharmedAt([`/people?q=${text}`, `/staff?q=${text}`, `/audit?who=${text}`, `${person}/contacts?text=${text}`], words)
+      await unharmedAt([`/people?q=${text}`, `/staff?q=${text}`, `${person}/contacts?text=${text}`], words)
       await unharmedAt([`/my-people?said=${text}&kept=${text}&recorded=${text}`, `/sign-in?name=${text}&then=${text}`], '')
     }
+    await unharmedAt([`/audit?who=${encodeURIComponent(SHORT)}`], SHORT)
   }, page)
   await visit.close()
 }
@@ -118,8 +122,7 @@ export async function unharmed(visit, words) {
     const typed = [...document.querySelectorAll('input, textarea')].map((field) => field.value)
     return [document.body.textContent, ...typed].some((found) => plain(found).includes(plain(text)))
   }, words)
-  const about = /\/(people|staff|settings)/.test(page.url()) && !/\/(looked|without-key-worker)/.test(page.url())
-  if (!shown && about) {
+  if (!shown) {
     fault(`the text is not shown as it was typed: ${words}`)
   }
   quiet(visit)

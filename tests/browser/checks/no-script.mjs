@@ -12,11 +12,11 @@ export async function noScript(report, browser, server) {
     const { page } = worker
     await signIn(page, server, 'mina')
     await page.getByRole('button', { name: /^Record a contact/ }).first().click()
-    await page.getByText('Another day', { exact: true }).click()
+    await page.getByLabel('Another day', { exact: true }).check()
     await press(page, 'Save contact')
     await says(page, 'There is a problem')
     await says(page, 'Enter the date of the contact')
-    await page.getByText('Yesterday', { exact: true }).click()
+    await page.getByLabel('Yesterday', { exact: true }).check()
     await page.getByLabel('What happened?').fill('Without scripts')
     await press(page, 'Save contact')
     await says(page, /Saved at .*: in person, yesterday/)

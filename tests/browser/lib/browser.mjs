@@ -66,6 +66,16 @@ export async function signIn(page, server, name) {
   await press(page, 'Sign in')
 }
 
+/** Opens a page. Where the address gives a file instead, there is no page to look at: null. */
+export function open(page, address) {
+  return page.goto(address).catch((error) => {
+    if (/Download is starting/.test(error.message)) {
+      return null
+    }
+    throw error
+  })
+}
+
 /** Presses a button and waits for the page that it leads to. */
 export async function press(page, name) {
   const answered = page.waitForEvent('framenavigated')
@@ -82,5 +92,9 @@ export async function together(items, work, width = 2) {
       await work(waiting.shift())
     }
   })
-  await Promise.all(hands)
+  // All hands come to rest before anything is taken away from under them.
+  const broken = (await Promise.allSettled(hands)).find(({ status }) => status === 'rejected')
+  if (broken) {
+    throw broken.reason
+  }
 }

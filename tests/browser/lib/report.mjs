@@ -42,7 +42,7 @@ export class Report {
     } catch (error) {
       this.failed += 1
       const where = page && !page.isClosed() ? `\n      at ${page.url()}` : ''
-      const words = error instanceof Fault ? error.message : (error.stack ?? String(error))
+      const words = (error instanceof Fault ? error.message : (error.stack ?? String(error))).replace(/\x1b\[\d+m/g, '')
       console.log(`  FAILED ${what}${where}\n      ${words}${await this.picture(what, page)}`)
       return false
     }

@@ -40,7 +40,7 @@ const PAGE: usize = 30;
 pub(super) fn show(ask: &Ask<Permit<ReadRecord>>, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
     let header = people::header(tx, &ask.proof, "contacts")?;
     let how = How::from_code(ask.query("how")).map_or_else(String::new, |how| how.code().to_owned());
-    let text: String = ask.query("text").trim().chars().take(100).collect();
+    let text: String = ask.query("text").trim().chars().take(300).collect();
     let before = read_cursor(ask.query("before"));
     let filter = Filter { how: how.clone(), text: text.clone(), before, most: PAGE + 1 };
     let mut found = entries(tx, &ask.proof, &filter)?;

@@ -84,7 +84,7 @@ store::statements! {
         WHERE i.batch = $1 AND i.of_table = 'team' ORDER BY i.id";
     TOLD_OF = "SELECT DISTINCT person FROM notice WHERE organisation = $1 AND person IS NOT NULL";
     ONCE_RESTRICTED = "SELECT person FROM restriction WHERE organisation = $1";
-    DROP_TOKENS = "DELETE FROM name_token WHERE person IN (SELECT p.id FROM person p WHERE p.id = $2 AND p.organisation = $1)";
+    DROP_TOKENS = "DELETE FROM name_token WHERE organisation = $1 AND person = $2";
     NUMBER_TAKEN = "SELECT count(*) FROM person WHERE organisation = $1 AND id <> $2 AND (nhs_number = $3 OR local_id = $4)";
     STAFF_NUMBER_TAKEN = "SELECT count(*) FROM staff WHERE organisation = $1 AND id <> $2 AND local_id = $3";
     TENURE_IN_WAY = "SELECT count(*) FROM tenure t JOIN tenure o ON o.person = t.person AND o.service = t.service AND o.kind = t.kind
