@@ -22,8 +22,9 @@ export class Cluster {
 
   async fresh() {
     const name = `browser_${process.pid}_${this.made.length}`
-    await this.run(`create database ${name}`)
+    // Taken before waiting: checks run side by side, and each needs a name of its own.
     this.made.push(name)
+    await this.run(`create database ${name}`)
     const address = new URL(this.address)
     address.pathname = `/${name}`
     return address.href
