@@ -14,6 +14,7 @@ import { everyPage } from './checks/every-page.mjs'
 import { forcedColours } from './checks/forced-colours.mjs'
 import { doors } from './checks/doors.mjs'
 import { hostileText } from './checks/hostile-text.mjs'
+import { imports } from './checks/imports.mjs'
 import { keyboard } from './checks/keyboard.mjs'
 import { largeText } from './checks/large-text.mjs'
 import { leaving } from './checks/leaving.mjs'
@@ -30,8 +31,8 @@ const wanted = process.argv.slice(2)
 const report = new Report()
 
 // Longest first, so that the two hands end at about the same time.
-const EVERYTHING = { everyPage, errors, hostileText, states, keyboard, noScript, largeText, twoTaps, doors, leaving, endedSession, forcedColours }
-const JOURNEYS = { noScript, twoTaps, endedSession, leaving, hostileText }
+const EVERYTHING = { everyPage, errors, hostileText, states, keyboard, noScript, largeText, twoTaps, doors, imports, leaving, endedSession, forcedColours }
+const JOURNEYS = { noScript, imports, twoTaps, endedSession, leaving, hostileText }
 
 function fail(words) {
   console.error(words)

@@ -86,7 +86,7 @@ export async function hostileText(report, browser, server) {
     }
   }, page)
   await report.story('hostile text in a search is only text', async () => {
-    for (const words of TEXTS) {
+    for (const words of CORPUS) {
       const text = encodeURIComponent(words)
       await unharmedAt([`/people?q=${text}`, `/staff?q=${text}`, `${person}/contacts?text=${text}`], words)
       await unharmedAt([`/my-people?said=${text}&kept=${text}&recorded=${text}`, `/sign-in?name=${text}&then=${text}`], '')

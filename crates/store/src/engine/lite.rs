@@ -31,7 +31,8 @@ type Acknowledge = Box<dyn FnOnce(Result<(), StoreError>)>;
 pub(super) struct Lite {
     reads: Option<Sender<ReadUnit>>,
     writes: Option<Sender<WriteUnit>>,
-    threads: super::Threads,
+    readers: super::Threads,
+    writer: super::Threads,
     file: std::path::PathBuf,
     given: Given,
     _lock: Option<File>,
@@ -44,18 +45,19 @@ impl Lite {
         check_ours(&writer)?;
         let (reads, read_units) = bounded(QUEUE);
         let (writes, write_units) = bounded(QUEUE);
-        let mut threads = super::Threads::default();
+        let mut threads = (super::Threads::default(), super::Threads::default());
         for _ in 0..READERS {
             let (path, units, given) = (path.to_owned(), read_units.clone(), given.clone());
             let connection = connect(&path, false)?;
-            threads.spawn("reader", move || serve_reads(&connection, &units, &given))?;
+            threads.0.spawn("reader", move || serve_reads(&connection, &units, &given))?;
         }
         let for_writer = given.clone();
-        threads.spawn("writer", move || serve_writes(&writer, &write_units, &for_writer))?;
+        threads.1.spawn("writer", move || serve_writes(&writer, &write_units, &for_writer))?;
         Ok(Self {
             reads: Some(reads),
             writes: Some(writes),
-            threads,
+            readers: threads.0,
+            writer: threads.1,
             file: path.to_owned(),
             given,
             _lock: lock,
@@ -91,10 +93,14 @@ impl Lite {
 }
 
 /// Whoever opens the place next finds it let go: the threads close their connections before this returns.
+/// The writer is the last, and alone: SQLite folds the write-ahead log into the file when the last connection
+/// closes, and not if two close at once.
 impl Drop for Lite {
     fn drop(&mut self) {
-        (self.reads, self.writes) = (None, None);
-        self.threads.join();
+        self.reads = None;
+        self.readers.join();
+        self.writes = None;
+        self.writer.join();
     }
 }
 
@@ -131,6 +137,8 @@ pub(crate) fn connect(path: &Path, writes: bool) -> Result<Connection, StoreErro
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;
          PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -8192;",
     )?;
+    // Else SQLite plans a statement anew whenever another value is bound to it.
+    connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     if !writes {
         connection.execute_batch("PRAGMA query_only = ON")?;
     }
@@ -168,18 +176,18 @@ fn check_ours(connection: &Connection) -> Result<(), StoreError> {
 fn serve_reads(connection: &Connection, units: &Receiver<ReadUnit>, given: &Given) {
     while let Ok(unit) = units.recv() {
         // One snapshot for the whole unit; a failure to begin shows again at its first statement.
-        let began = connection.execute_batch("BEGIN");
+        let began = plain(connection, "BEGIN");
         let mut tx = Tx::new(Engine::Lite(connection), given.clock.now(), &*given.chance);
         unit(&mut tx);
         if began.is_ok() {
-            let _ = connection.execute_batch("COMMIT");
+            let _ = plain(connection, "COMMIT");
         }
     }
 }
 
 fn serve_writes(connection: &Connection, units: &Receiver<WriteUnit>, given: &Given) {
     while let Ok(first) = units.recv() {
-        if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE") {
+        if let Err(error) = plain(connection, "BEGIN IMMEDIATE") {
             // Unheard, the caller is told that it was not saved.
             tracing::error!(%error, "a unit of work could not begin");
             drop(first);
@@ -200,7 +208,7 @@ fn serve_writes(connection: &Connection, units: &Receiver<WriteUnit>, given: &Gi
 
 /// One fsync for the group. When it fails, nothing of the group is acknowledged.
 fn commit(connection: &Connection) -> Result<(), String> {
-    connection.execute_batch("COMMIT").map_err(|error| {
+    plain(connection, "COMMIT").map_err(|error| {
         tracing::error!(%error, "a commit failed");
         let _ = connection.execute_batch("ROLLBACK");
         error.to_string()
@@ -212,16 +220,18 @@ fn in_savepoint<T, E: From<StoreError>>(
     given: &Given,
     unit: &impl Fn(&mut Work<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
-    let plain = |text: &str| -> Result<(), StoreError> {
-        connection.prepare_cached(text)?.execute([])?;
-        Ok(())
-    };
-    plain("SAVEPOINT unit")?;
+    plain(connection, "SAVEPOINT unit")?;
     let mut work = Work::new(Tx::new(Engine::Lite(connection), given.clock.now(), &*given.chance));
     let result = run_unit(&mut work, unit);
     if result.is_err() {
-        plain("ROLLBACK TO unit")?;
+        plain(connection, "ROLLBACK TO unit")?;
     }
-    plain("RELEASE unit")?;
+    plain(connection, "RELEASE unit")?;
     result
+}
+
+/// Prepared once: these run in every unit.
+fn plain(connection: &Connection, text: &str) -> Result<(), StoreError> {
+    connection.prepare_cached(text)?.execute([])?;
+    Ok(())
 }
