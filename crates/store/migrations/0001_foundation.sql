@@ -300,7 +300,7 @@ CREATE TABLE name_token (
     PRIMARY KEY (organisation, token, person),
     FOREIGN KEY (organisation, person) REFERENCES person (organisation, id)
 ) STRICT;
-CREATE INDEX name_token_by_person ON name_token (organisation, person);
+CREATE INDEX name_token_by_person ON name_token (organisation, person, token);
 
 CREATE TABLE photo (
     person ID NOT NULL PRIMARY KEY,
@@ -383,6 +383,7 @@ CREATE TABLE contact (
     FOREIGN KEY (organisation, staff) REFERENCES staff (organisation, id)
 ) STRICT;
 CREATE INDEX contact_by_person ON contact (person, happened_at, id);
+CREATE INDEX contact_by_staff ON contact (staff);
 
 -- Who may not, who may for now, and what nobody else may know ------------------------------------------------------
 
@@ -414,6 +415,7 @@ CREATE TABLE restriction (
     FOREIGN KEY (organisation, person) REFERENCES person (organisation, id)
 ) STRICT;
 CREATE UNIQUE INDEX restriction_once ON restriction (person) WHERE lifted_at IS NULL;
+CREATE INDEX restriction_by_person ON restriction (person);
 
 CREATE TABLE restriction_named (
     person ID NOT NULL,
@@ -466,6 +468,7 @@ CREATE TABLE notice (
     FOREIGN KEY (organisation, person) REFERENCES person (organisation, id)
 ) STRICT;
 CREATE INDEX notice_by_staff ON notice (staff, at);
+CREATE INDEX notice_by_person ON notice (person);
 CREATE INDEX notice_unread ON notice (staff) WHERE read_at IS NULL;
 
 CREATE TABLE import_batch (

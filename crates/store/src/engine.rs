@@ -2,11 +2,14 @@
 
 mod lite;
 mod postgres;
+mod wire;
 
 use std::{path::PathBuf, sync::Arc};
 
 use domain::{Clock, chance::Chance, journal::Event};
 use tokio::sync::oneshot;
+
+pub(crate) use wire::Wire;
 
 use crate::{
     StoreError,
@@ -135,6 +138,27 @@ impl Store {
         E: From<StoreError> + Send + 'static,
     {
         self.write_waiting(unit)?.await.unwrap_or_else(|_| Err(stopped().into()))
+    }
+    /// Runs a closure on one snapshot, then writes what it left behind (who looked at what), and answers when that is on
+    /// disk. `write` may run more than once.
+    pub async fn read_then<T, L, E, R, F>(&self, read: R, write: F) -> Result<T, E>
+    where
+        R: FnOnce(&mut Tx<'_>) -> Result<(T, Option<L>), E> + Send + 'static,
+        F: Fn(&L, &mut Work<'_>) -> Result<(), E> + Send + 'static,
+        T: Send + 'static,
+        L: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        if let Engine::Postgres(postgres) = &self.0.engine {
+            let (answer, wait) = oneshot::channel();
+            postgres.read_then(read, write, answer)?;
+            return wait.await.unwrap_or_else(|_| Err(stopped().into()));
+        }
+        let (answer, left) = self.read(read).await?;
+        if let Some(left) = left {
+            self.write(move |work| write(&left, work)).await?;
+        }
+        Ok(answer)
     }
     /// Like [`Store::write`], for callers that may block.
     pub fn write_now<T, E, F>(&self, unit: F) -> Result<T, E>

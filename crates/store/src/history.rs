@@ -119,8 +119,7 @@ impl Work<'_> {
             by.into(),
             was.into(),
         ];
-        self.run(&KEEP, &arguments)?;
-        Ok(())
+        self.put(&KEEP, &arguments)
     }
 }
 

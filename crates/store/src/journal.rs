@@ -25,7 +25,7 @@ crate::statements! {
 
 pub(crate) fn append(work: &mut Work<'_>, who: Who, event: &Event) -> Result<(), StoreError> {
     let at = work.now();
-    work.run(
+    work.put(
         &APPEND,
         &[
             at.into(),
@@ -39,6 +39,5 @@ pub(crate) fn append(work: &mut Work<'_>, who: Who, event: &Event) -> Result<(),
             event.basis.into(),
             event.detail.as_str().into(),
         ],
-    )?;
-    Ok(())
+    )
 }

@@ -1,20 +1,19 @@
 //! A unit of work: statements on one snapshot, and for writing what goes with them.
 
-use std::{collections::HashMap, ops::Deref, ops::DerefMut};
+use std::{ops::Deref, ops::DerefMut};
 
 use domain::{Id, Moment, chance::Chance, journal::Event};
 
 use crate::{
     Record, Row, Sql, StoreError, Value,
+    engine::Wire,
     journal::{self, Who},
 };
 
 pub(crate) enum Engine<'c> {
     Lite(&'c rusqlite::Connection),
-    Postgres { transaction: postgres::Transaction<'c>, prepared: &'c mut Prepared },
+    Postgres(&'c mut Wire),
 }
-
-pub(crate) type Prepared = HashMap<String, postgres::Statement>;
 
 /// Reads on one snapshot of the database.
 pub struct Tx<'c> {
@@ -118,10 +117,10 @@ impl<'c> Tx<'c> {
                 }
                 Ok(())
             }
-            Engine::Postgres { transaction, prepared } => {
-                let answer = statement(transaction, prepared, text)
-                    .and_then(|statement| transaction.query(&statement, &borrowed(arguments)));
-                let rows = answer.inspect_err(|error| self.retry |= StoreError::is_retry(error))?;
+            Engine::Postgres(wire) => {
+                let rows = wire
+                    .query(text, arguments)
+                    .inspect_err(|error| self.retry |= StoreError::is_retry(error))?;
                 rows.iter().try_for_each(|row| take(&Row::Postgres(row)))
             }
         }
@@ -130,9 +129,7 @@ impl<'c> Tx<'c> {
     pub fn prepare(&mut self, sql: &Sql) -> Result<(), StoreError> {
         match &mut self.engine {
             Engine::Lite(connection) => connection.prepare(sql.lite()).map(|_| ()).map_err(Into::into),
-            Engine::Postgres { transaction, .. } => {
-                transaction.prepare(sql.text()).map(|_| ()).map_err(Into::into)
-            }
+            Engine::Postgres(wire) => wire.prepare(sql.text()).map_err(Into::into),
         }
     }
     fn run_text(&mut self, text: &str, lite: Option<&str>, arguments: &[Value]) -> Result<u64, StoreError> {
@@ -145,39 +142,14 @@ impl<'c> Tx<'c> {
                 };
                 Ok(statement.execute(rusqlite::params_from_iter(arguments))? as u64)
             }
-            Engine::Postgres { transaction, prepared } => {
-                let answer = statement(transaction, prepared, text)
-                    .and_then(|statement| transaction.execute(&statement, &borrowed(arguments)));
-                Ok(answer.inspect_err(|error| self.retry |= StoreError::is_retry(error))?)
-            }
+            Engine::Postgres(wire) => Ok(wire
+                .execute(text, arguments)
+                .inspect_err(|error| self.retry |= StoreError::is_retry(error))?),
         }
     }
     pub(crate) fn is_postgres(&self) -> bool {
-        matches!(self.engine, Engine::Postgres { .. })
+        matches!(self.engine, Engine::Postgres(_))
     }
-    pub(crate) fn finish(self) -> Result<(), postgres::Error> {
-        match self.engine {
-            Engine::Lite(_) => Ok(()),
-            Engine::Postgres { transaction, .. } => transaction.commit(),
-        }
-    }
-}
-
-fn statement(
-    transaction: &mut postgres::Transaction<'_>,
-    prepared: &mut Prepared,
-    text: &str,
-) -> Result<postgres::Statement, postgres::Error> {
-    if let Some(statement) = prepared.get(text) {
-        return Ok(statement.clone());
-    }
-    let statement = transaction.prepare(text)?;
-    prepared.insert(text.to_owned(), statement.clone());
-    Ok(statement)
-}
-
-fn borrowed(arguments: &[Value]) -> Vec<&(dyn postgres::types::ToSql + Sync)> {
-    arguments.iter().map(|argument| argument as _).collect()
 }
 
 /// SQLite would bind a forgotten argument as NULL, silently.
@@ -206,6 +178,18 @@ impl<'c> Work<'c> {
         check_arity(sql, arguments)?;
         self.0.run_text(sql.text(), Some(sql.lite()), arguments)
     }
+    /// Runs a statement whose count nobody needs, and whose failure fails the whole unit. On PostgreSQL it is sent
+    /// together with what comes next, and not waited for: an error shows there.
+    pub fn put(&mut self, sql: &Sql, arguments: &[Value]) -> Result<(), StoreError> {
+        check_arity(sql, arguments)?;
+        if let Engine::Postgres(wire) = &mut self.0.engine {
+            self.0.statements += 1;
+            return Ok(wire
+                .send(sql.text(), arguments)
+                .inspect_err(|error| self.0.retry |= StoreError::is_retry(error))?);
+        }
+        self.0.run_text(sql.text(), Some(sql.lite()), arguments).map(|_| ())
+    }
     /// Runs a statement made at run time from names that the program knows (tables, columns), never from input.
     pub(crate) fn run_made(&mut self, text: &str, arguments: &[Value]) -> Result<u64, StoreError> {
         self.0.run_text(text, None, arguments)
@@ -215,9 +199,6 @@ impl<'c> Work<'c> {
             journal::append(self, who, &event)?;
         }
         Ok(())
-    }
-    pub(crate) fn into_tx(self) -> Tx<'c> {
-        self.0
     }
 }
 

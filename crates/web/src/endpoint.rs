@@ -34,14 +34,12 @@ impl<N: Need> Endpoint for ReadEndpoint<N> {
     fn answer(self: Arc<Self>, house: Arc<House>, visit: Arc<Visit>) -> Answered<'static> {
         Box::pin(async move {
             let (of_house, handler, need) = (Arc::clone(&house), self.handler, self.need);
-            let read = house.store().read(move |tx| -> Result<_, Problem> {
+            let read = move |tx: &mut Tx<'_>| -> Result<_, Problem> {
                 let opened = open(&of_house, &visit, tx)?;
                 let result = read_once(&of_house, visit, &opened, need, handler, tx);
                 Ok((result, leave_trace(tx, &opened)))
-            });
-            let (result, trace) = read.await?;
-            trace.save(&house).await?;
-            result
+            };
+            house.store().read_then(read, Trace::save).await?
         })
     }
 }
@@ -115,26 +113,21 @@ struct Trace {
     touch: Option<Arc<Actor>>,
 }
 
-fn leave_trace(tx: &Tx<'_>, opened: &Opened) -> Trace {
-    Trace { events: tx.noted().to_vec(), touch: opened.actor.clone().filter(|_| opened.touch) }
+fn leave_trace(tx: &Tx<'_>, opened: &Opened) -> Option<Trace> {
+    let trace = Trace { events: tx.noted().to_vec(), touch: opened.actor.clone().filter(|_| opened.touch) };
+    (!trace.events.is_empty() || trace.touch.is_some()).then_some(trace)
 }
 
 impl Trace {
-    async fn save(self, house: &House) -> Result<(), Problem> {
-        if self.events.is_empty() && self.touch.is_none() {
-            return Ok(());
+    fn save(&self, work: &mut Work<'_>) -> Result<(), Problem> {
+        for (who, event) in &self.events {
+            work.acting(*who);
+            work.note(event.clone());
         }
-        let write = house.store().write(move |work| -> Result<(), Problem> {
-            for (who, event) in &self.events {
-                work.acting(*who);
-                work.note(event.clone());
-            }
-            if let Some(actor) = &self.touch {
-                actor.touch(work)?;
-            }
-            Ok(())
-        });
-        write.await
+        match &self.touch {
+            Some(actor) => Ok(actor.touch(work)?),
+            None => Ok(()),
+        }
     }
 }
 

@@ -42,7 +42,7 @@ pub(crate) fn find(
 /// Lets go of a kept form once what it held is saved.
 pub(crate) fn drop_saved(work: &mut Work<'_>, visit: &Visit, actor: &Actor) -> Result<(), Problem> {
     if let Ok(id) = visit.typed().get("_kept").parse::<domain::ids::ThingId>() {
-        work.run(&sql::KEPT_DROP, &[id.into(), actor.account().into()])?;
+        work.put(&sql::KEPT_DROP, &[id.into(), actor.account().into()])?;
     }
     Ok(())
 }

@@ -50,7 +50,7 @@ pub(crate) fn answered(
         location.into(),
         now.into(),
     ];
-    work.run(&sql::ONCE_ADD, &arguments)?;
+    work.put(&sql::ONCE_ADD, &arguments)?;
     Ok(())
 }
 

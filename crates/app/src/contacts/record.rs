@@ -98,7 +98,7 @@ pub fn save(work: &mut Work<'_>, permit: &Permit<RecordContact>, wish: &Wish) ->
         (&wish.note).into(),
         wish.label.code().into(),
     ];
-    work.run(&sql::ADD, &arguments)?;
+    work.put(&sql::ADD, &arguments)?;
     work.note(permit.event("contact.recorded").of(id).version(1));
     if !matches!(permit.basis(), domain::access::Basis::KeyWorker(..)) {
         let today = work.today();

@@ -57,7 +57,7 @@ impl<'a, 'c> Hand<'a, 'c> {
         let line = i64::try_from(line).unwrap_or(i64::MAX);
         let arguments =
             [self.batch.into(), line.into(), table.into(), id.into(), did.code().into(), version.into()];
-        self.work.run(&sql::ADD_LINE, &arguments)?;
+        self.work.put(&sql::ADD_LINE, &arguments)?;
         Ok(())
     }
     /// Notes what happened to a row.

@@ -28,7 +28,7 @@ pub fn write(work: &mut Work<'_>, message: &Message, body: &Json) -> Result<(), 
             text("detail").into(),
             message.at.into(),
         ];
-        work.run(&sql::ADD, &arguments)?;
+        work.put(&sql::ADD, &arguments)?;
     }
     Ok(())
 }

@@ -72,17 +72,8 @@ fn check_numbers(
     new: &NewPerson,
     errors: &mut Errors,
 ) -> Result<(), Problem> {
-    let (organisation, person) = (permit.organisation(), permit.person());
-    if let Some(number) = &new.nhs_number
-        && service::same_nhs_number(work, organisation, number, person)?
-    {
-        errors.add("nhs_number", super::new::TAKEN);
-    }
-    if let Some(local_id) = &new.local_id
-        && service::same_local_id(work, organisation, local_id, person)?
-    {
-        errors.add("local_id", super::new::TAKEN);
-    }
+    let numbers = (new.nhs_number.as_deref(), new.local_id.as_deref());
+    super::new::add_taken(service::taken(work, permit.organisation(), numbers, permit.person())?, errors);
     Ok(())
 }
 

@@ -95,16 +95,8 @@ pub(super) fn save(ask: &Ask<OrganisationPermit<AddPerson>>, work: &mut Work<'_>
     };
     let new = forms::read(typed, ask.today(), &mut errors);
     let nobody = Id::of(Default::default());
-    if let Some(number) = &new.nhs_number
-        && service::same_nhs_number(work, permit.organisation(), number, nobody)?
-    {
-        errors.add("nhs_number", TAKEN);
-    }
-    if let Some(local_id) = &new.local_id
-        && service::same_local_id(work, permit.organisation(), local_id, nobody)?
-    {
-        errors.add("local_id", TAKEN);
-    }
+    let numbers = (new.nhs_number.as_deref(), new.local_id.as_deref());
+    add_taken(service::taken(work, permit.organisation(), numbers, nobody)?, &mut errors);
     let (Some((service, team)), Some(from), true) = (place, from, errors.is_empty()) else {
         return Err(Answer::again(&page(ask, work, errors, false)?));
     };
@@ -116,6 +108,16 @@ pub(super) fn save(ask: &Ask<OrganisationPermit<AddPerson>>, work: &mut Work<'_>
     let placement = service::place(work, permit.organisation(), person, service, team, None, from)?;
     work.note(permit.event("person.added").about(person).of(placement).version(1));
     Ok(Answer::see(format!("/people/{person}?said=person-added")))
+}
+
+/// Says at each number that it belongs to somebody else.
+pub(super) fn add_taken((nhs_number, local_id): (bool, bool), errors: &mut Errors) {
+    if nhs_number {
+        errors.add("nhs_number", TAKEN);
+    }
+    if local_id {
+        errors.add("local_id", TAKEN);
+    }
 }
 
 fn is_alike(

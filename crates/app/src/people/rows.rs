@@ -69,6 +69,10 @@ store::record! {
         pub key_worker: Option<String>,
         pub service_name: Option<String>,
     }
+    /// Whether numbers belong to somebody already.
+    pub struct TakenRow { pub nhs_number: bool, pub local_id: bool }
+    /// What a person is called.
+    pub struct NamesRow { pub name: String, pub known_as: String }
     /// A photo.
     pub struct PhotoRow { pub jpeg: Vec<u8> }
     /// A secret address.

@@ -7,6 +7,9 @@ use web::{Ask, Problem};
 
 use super::{rows::ListedRow, sql};
 
+/// So many people with a name, and the search begins with the actor's own people (`HITS` counts no further).
+const MANY: i64 = 50;
+
 pub(super) enum Wanted {
     Everyone,
     Nobody,
@@ -51,7 +54,11 @@ pub(super) fn run(
                 more.push(word.into());
                 more.push(names::after_prefix(word).into());
             }
-            scope.list(tx, "people.searched", &sql::FOUND, more)?
+            let first = words.first().map_or("", String::as_str);
+            let few = [ask.proof.organisation().into(), first.into(), names::after_prefix(first).into()];
+            let hits: i64 = tx.one(&sql::HITS, &few)?;
+            let found = if hits < MANY { &sql::FOUND } else { &sql::FOUND_AMONG_OWN };
+            scope.list(tx, "people.searched", found, more)?
         }
     })
 }

@@ -58,7 +58,7 @@ pub fn add(
         now.into(),
         by.into(),
     ];
-    work.run(&sql::ADD, &arguments)?;
+    work.put(&sql::ADD, &arguments)?;
     add_tokens(work, organisation, id, &new.name, &new.known_as)?;
     Ok(id)
 }
@@ -86,7 +86,7 @@ pub fn place(
         now.into(),
         by.into(),
     ];
-    work.run(&sql::PLACE, &arguments)?;
+    work.put(&sql::PLACE, &arguments)?;
     Ok(id)
 }
 
@@ -105,8 +105,11 @@ pub fn correct(
         };
     if let (Some(name), Some(known_as)) = (text(&changes, "name"), text(&changes, "known_as")) {
         changes.push(("name_key", names::key(&name).into()));
-        work.run(&sql::DROP_TOKENS, &[organisation.into(), person.into()])?;
-        add_tokens(work, organisation, person, &name, &known_as)?;
+        let now: super::rows::NamesRow = work.one(&sql::NAMES, &[person.into(), organisation.into()])?;
+        if (&now.name, &now.known_as) != (&name, &known_as) {
+            work.put(&sql::DROP_TOKENS, &[organisation.into(), person.into()])?;
+            add_tokens(work, organisation, person, &name, &known_as)?;
+        }
     }
     work.correct("person", organisation, person, version, &changes)
 }
@@ -119,33 +122,21 @@ fn add_tokens(
     known_as: &str,
 ) -> Result<(), StoreError> {
     for token in names::tokens(&[name, known_as]) {
-        work.run(&sql::ADD_TOKEN, &[organisation.into(), token.into(), person.into()])?;
+        work.put(&sql::ADD_TOKEN, &[organisation.into(), token.into(), person.into()])?;
     }
     Ok(())
 }
 
-/// Another person of the organisation with this NHS number.
-pub fn same_nhs_number(
+/// Whether another person of the organisation has this NHS number, and whether one has this local number.
+pub fn taken(
     work: &mut Work<'_>,
     organisation: OrganisationId,
-    number: &str,
+    (nhs_number, local_id): (Option<&str>, Option<&str>),
     but: PersonId,
-) -> Result<bool, StoreError> {
-    let found: Option<PersonId> =
-        work.maybe(&sql::SAME_NHS_NUMBER, &[organisation.into(), number.into(), but.into()])?;
-    Ok(found.is_some())
-}
-
-/// Another person of the organisation with this local number.
-pub fn same_local_id(
-    work: &mut Work<'_>,
-    organisation: OrganisationId,
-    local_id: &str,
-    but: PersonId,
-) -> Result<bool, StoreError> {
-    let found: Option<PersonId> =
-        work.maybe(&sql::SAME_LOCAL_ID, &[organisation.into(), local_id.into(), but.into()])?;
-    Ok(found.is_some())
+) -> Result<(bool, bool), StoreError> {
+    let arguments = [organisation.into(), but.into(), nhs_number.into(), local_id.into()];
+    let row: super::rows::TakenRow = work.one(&sql::TAKEN, &arguments)?;
+    Ok((row.nhs_number, row.local_id))
 }
 
 /// The day a person was born, where it is known.

@@ -34,6 +34,24 @@ store::statements! {
             AND ($11 = '' OR EXISTS (SELECT 1 FROM name_token o WHERE o.organisation = $2 AND o.person = p.id AND o.token >= $11 AND o.token < $12))
             AND ", access::visible!(), "
         ORDER BY p.name_key, p.id LIMIT 51";
+    // The same, beginning with the people that the actor has to do with: a common name is many people.
+    FOUND_AMONG_OWN = "SELECT p.id, p.name, p.name_key, p.known_as, p.born_on, p.photo_version, p.communication,
+            (SELECT min(st.name) FROM tenure k JOIN staff st ON st.id = k.staff WHERE k.person = p.id AND k.kind = 'key_worker'
+                AND k.starts_on <= $3 AND (k.ends_on IS NULL OR k.ends_on > $3)),
+            (SELECT min(sv.name) FROM placement w JOIN service sv ON sv.id = w.service WHERE w.person = p.id
+                AND (w.ends_on IS NULL OR w.ends_on > $3))
+        FROM person p WHERE (p.name_key, p.id) > ($5, $6)
+            AND p.id IN (SELECT n.person FROM (
+                    SELECT t.person AS id FROM tenure t WHERE t.staff = $1 AND (t.ends_on IS NULL OR t.ends_on > $3)
+                    UNION SELECT l.person FROM post o JOIN placement l ON l.service = o.service
+                        WHERE o.staff = $1 AND o.starts_on <= $3 AND (o.ends_on IS NULL OR o.ends_on > $3)
+                        AND (l.ends_on IS NULL OR l.ends_on > $3)) c
+                JOIN name_token n ON n.organisation = $2 AND n.person = c.id AND n.token >= $7 AND n.token < $8)
+            AND ($9 = '' OR EXISTS (SELECT 1 FROM name_token m WHERE m.organisation = $2 AND m.person = p.id AND m.token >= $9 AND m.token < $10))
+            AND ($11 = '' OR EXISTS (SELECT 1 FROM name_token o WHERE o.organisation = $2 AND o.person = p.id AND o.token >= $11 AND o.token < $12))
+            AND ", access::visible!(), "
+        ORDER BY p.name_key, p.id LIMIT 51";
+    HITS = "SELECT count(*) FROM (SELECT 1 FROM name_token n WHERE n.organisation = $1 AND n.token >= $2 AND n.token < $3 LIMIT 50) h";
     FOUND_BY_NHS_NUMBER = "SELECT p.id, p.name, p.name_key, p.known_as, p.born_on, p.photo_version, p.communication,
             (SELECT min(st.name) FROM tenure k JOIN staff st ON st.id = k.staff WHERE k.person = p.id AND k.kind = 'key_worker'
                 AND k.starts_on <= $3 AND (k.ends_on IS NULL OR k.ends_on > $3)),
@@ -48,8 +66,9 @@ store::statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, '', 1, $8, $9)";
     ADD_TOKEN = "INSERT INTO name_token (organisation, token, person) VALUES ($1, $2, $3)";
     DROP_TOKENS = "DELETE FROM name_token WHERE organisation = $1 AND person = $2";
-    SAME_NHS_NUMBER = "SELECT id FROM person WHERE organisation = $1 AND nhs_number = $2 AND id <> $3";
-    SAME_LOCAL_ID = "SELECT id FROM person WHERE organisation = $1 AND local_id = $2 AND id <> $3";
+    TAKEN = "SELECT EXISTS (SELECT 1 FROM person WHERE organisation = $1 AND nhs_number = $3 AND id <> $2),
+        EXISTS (SELECT 1 FROM person WHERE organisation = $1 AND local_id = $4 AND id <> $2)";
+    NAMES = "SELECT name, known_as FROM person WHERE id = $1 AND organisation = $2";
     ALIKE = "SELECT count(*) FROM person WHERE organisation = $1 AND name_key = $2 AND born_on = $3";
     PHOTO = "SELECT jpeg FROM photo WHERE person = $1 AND organisation = $2";
     PUT_PHOTO = "INSERT INTO photo (person, organisation, jpeg, changed_at, changed_by) VALUES ($1, $2, $3, $4, $5)

@@ -110,7 +110,7 @@ pub fn add_post(
         now.into(),
         by.into(),
     ];
-    work.run(&sql::ADD_POST, &arguments)?;
+    work.put(&sql::ADD_POST, &arguments)?;
     Ok(id)
 }
 

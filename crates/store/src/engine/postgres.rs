@@ -3,14 +3,14 @@
 use std::{thread, time::Duration};
 
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
-use postgres::{Client, IsolationLevel, NoTls};
+use postgres::{Client, NoTls};
 use tokio::sync::oneshot;
 
-use super::{Given, guarded, run_unit};
+use super::{Given, guarded, run_unit, wire::Wire};
 use crate::{
     StoreError,
     migrate::{self, Pending},
-    tx::{Engine, Prepared, Tx, Work},
+    tx::{Engine, Tx, Work},
 };
 
 const QUEUE: usize = 1024;
@@ -30,8 +30,7 @@ pub(super) struct Postgres {
 
 struct Connection {
     url: String,
-    client: Client,
-    prepared: Prepared,
+    wire: Wire,
 }
 
 impl Postgres {
@@ -63,6 +62,22 @@ impl Postgres {
     {
         self.submit(Box::new(move |connection, given| {
             let _ = answer.send(connection.read(given, unit));
+        }))
+    }
+    pub(super) fn read_then<T, L, E, R, F>(
+        &self,
+        read: R,
+        write: F,
+        answer: oneshot::Sender<Result<T, E>>,
+    ) -> Result<(), StoreError>
+    where
+        R: FnOnce(&mut Tx<'_>) -> Result<(T, Option<L>), E> + Send + 'static,
+        F: Fn(&L, &mut Work<'_>) -> Result<(), E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        self.submit(Box::new(move |connection, given| {
+            let _ = answer.send(connection.read_then(given, read, &write));
         }))
     }
     pub(super) fn write<T, E, F>(
@@ -112,34 +127,33 @@ fn lock(url: &str) -> Result<Client, StoreError> {
     Err(StoreError::NotOurs("This database is in use by a server. Stop it first, then try again.".into()))
 }
 
+/// What every session is told first.
+const SETTINGS: &str = "SET TIME ZONE 'UTC'; SET statement_timeout = '60s'; SET lock_timeout = '5s';
+    SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = 'warning'";
+
 pub(crate) fn connect(url: &str) -> Result<Client, StoreError> {
     let mut client = Client::connect(url, NoTls).map_err(|error| StoreError::Failed(error.to_string()))?;
-    client.batch_execute(
-        "SET TIME ZONE 'UTC'; SET statement_timeout = '60s'; SET lock_timeout = '5s';
-         SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = 'warning'",
-    )?;
+    client.batch_execute(SETTINGS)?;
     Ok(client)
 }
 
 impl Connection {
     fn open(url: &str) -> Result<Self, StoreError> {
-        let mut client = connect(url)?;
+        let mut wire = Wire::open(url, SETTINGS)?;
         // Shared with other servers; a command that holds it alone keeps servers out.
-        let shared: bool =
-            client.query_one("SELECT pg_try_advisory_lock_shared($1)", &[&LOCK])?.try_get(0)?;
-        let mine = shared || holds_alone(&mut client)?;
+        let shared = ask(&mut wire, "SELECT pg_try_advisory_lock_shared($1)", &[LOCK.into()])?;
+        let mine = shared || holds_alone(&mut wire)?;
         if !mine {
             return Err(StoreError::NotOurs(
                 "Another command is at work on this database. Try again when it is done.".into(),
             ));
         }
-        Ok(Self { url: url.to_owned(), client, prepared: Prepared::new() })
+        Ok(Self { url: url.to_owned(), wire })
     }
     /// A connection that was cut is made again before the next unit.
     fn ready(&mut self) -> Result<(), StoreError> {
-        if self.client.is_closed() {
-            self.prepared.clear();
-            self.client = connect(&self.url)?;
+        if self.wire.is_closed() {
+            *self = Self::open(&self.url)?;
         }
         Ok(())
     }
@@ -149,16 +163,35 @@ impl Connection {
         unit: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         self.ready()?;
-        let start =
-            self.client.build_transaction().isolation_level(IsolationLevel::RepeatableRead).read_only(true);
-        let transaction = start.start().map_err(StoreError::from)?;
-        let engine = Engine::Postgres { transaction, prepared: &mut self.prepared };
-        let mut tx = Tx::new(engine, given.clock.now(), &*given.chance);
+        self.wire.begin("REPEATABLE READ READ ONLY");
+        let mut tx = Tx::new(Engine::Postgres(&mut self.wire), given.clock.now(), &*given.chance);
         let answer = guarded(|| unit(&mut tx));
-        if answer.is_ok() {
-            tx.finish().map_err(StoreError::from)?;
-        }
+        self.wire.let_go();
         answer
+    }
+    /// What was left is written in the same transaction; if another was in the way, in one of its own.
+    fn read_then<T, L, E: From<StoreError>>(
+        &mut self,
+        given: &Given,
+        read: impl FnOnce(&mut Tx<'_>) -> Result<(T, Option<L>), E>,
+        write: &impl Fn(&L, &mut Work<'_>) -> Result<(), E>,
+    ) -> Result<T, E> {
+        self.ready()?;
+        self.wire.begin("REPEATABLE READ");
+        let mut tx = Tx::new(Engine::Postgres(&mut self.wire), given.clock.now(), &*given.chance);
+        let answer = guarded(|| read(&mut tx));
+        tx.take_noted();
+        let Ok((answer, Some(left))) = answer else {
+            self.wire.let_go();
+            return answer.map(|(answer, _)| answer);
+        };
+        let mut work = Work::new(tx);
+        let written = run_unit(&mut work, &|work: &mut Work<'_>| write(&left, work));
+        if written.is_ok() && self.wire.commit().is_ok() {
+            return Ok(answer);
+        }
+        self.wire.roll_back();
+        self.write(given, &|work: &mut Work<'_>| write(&left, work)).map(|()| answer)
     }
     fn write<T, E: From<StoreError>>(
         &mut self,
@@ -183,30 +216,34 @@ impl Connection {
         unit: &impl Fn(&mut Work<'_>) -> Result<T, E>,
     ) -> Result<Option<Result<T, E>>, E> {
         self.ready()?;
-        let start = self.client.build_transaction().isolation_level(IsolationLevel::Serializable);
-        let transaction = start.start().map_err(StoreError::from)?;
-        let engine = Engine::Postgres { transaction, prepared: &mut self.prepared };
-        let mut work = Work::new(Tx::new(engine, given.clock.now(), &*given.chance));
+        self.wire.begin("SERIALIZABLE");
+        let mut work =
+            Work::new(Tx::new(Engine::Postgres(&mut self.wire), given.clock.now(), &*given.chance));
         let answer = run_unit(&mut work, unit);
-        if work.wants_retry() {
-            return Ok(None);
+        let retry = work.wants_retry();
+        if retry || answer.is_err() {
+            self.wire.roll_back();
+            return Ok(if retry { None } else { Some(answer) });
         }
-        if answer.is_err() {
-            return Ok(Some(answer));
-        }
-        match work.into_tx().finish() {
+        match self.wire.commit() {
             Ok(()) => Ok(Some(answer)),
-            Err(error) if StoreError::is_retry(&error) => Ok(None),
-            Err(error) => Err(StoreError::from(error).into()),
+            Err(error) => {
+                self.wire.roll_back();
+                if StoreError::is_retry(&error) { Ok(None) } else { Err(StoreError::from(error).into()) }
+            }
         }
     }
 }
 
+fn ask(wire: &mut Wire, question: &str, arguments: &[crate::Value]) -> Result<bool, StoreError> {
+    let rows = wire.query(question, arguments)?;
+    rows.first().map_or(Ok(false), |row| row.try_get(0).map_err(StoreError::from))
+}
+
 /// Whether this very program holds the lock alone (it then keeps others out, not itself).
-fn holds_alone(client: &mut Client) -> Result<bool, StoreError> {
+fn holds_alone(wire: &mut Wire) -> Result<bool, StoreError> {
     let text = "SELECT EXISTS (SELECT 1 FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
         WHERE l.locktype = 'advisory' AND l.objid::bigint = $1 AND l.mode = 'ExclusiveLock' AND l.granted
         AND a.application_name = $2)";
-    let name = format!("keyworker-{}", std::process::id());
-    Ok(client.query_one(text, &[&LOCK, &name])?.try_get(0)?)
+    ask(wire, text, &[LOCK.into(), format!("keyworker-{}", std::process::id()).into()])
 }
