@@ -8,6 +8,7 @@ mod history;
 mod imports;
 mod journal;
 mod key_workers;
+mod long_work;
 mod notices;
 mod people;
 mod schema;

@@ -23,12 +23,30 @@ pub struct Tx<'c> {
     events: Vec<(Who, Event)>,
     who: Who,
     statements: usize,
+    at_most: usize,
     retry: bool,
 }
 
 impl<'c> Tx<'c> {
     pub(crate) fn new(engine: Engine<'c>, now: Moment, chance: &'c dyn Chance) -> Self {
-        Self { engine, now, chance, events: Vec::new(), who: Who::default(), statements: 0, retry: false }
+        let (events, who) = (Vec::new(), Who::default());
+        Self { engine, now, chance, events, who, statements: 0, at_most: usize::MAX, retry: false }
+    }
+    /// Refuses to run more statements than this.
+    pub(crate) fn at_most(mut self, statements: usize) -> Self {
+        self.at_most = statements;
+        self
+    }
+    pub(crate) fn is_too_long(&self) -> bool {
+        self.statements > self.at_most
+    }
+    fn count(&mut self) -> Result<(), StoreError> {
+        self.statements += 1;
+        if self.is_too_long() {
+            Err(StoreError::Failed("too long to share a transaction".into()))
+        } else {
+            Ok(())
+        }
     }
     /// The moment at which this unit of work began.
     pub fn now(&self) -> Moment {
@@ -104,7 +122,7 @@ impl<'c> Tx<'c> {
         arguments: &[Value],
         take: &mut dyn FnMut(&Row<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        self.statements += 1;
+        self.count()?;
         match &mut self.engine {
             Engine::Lite(connection) => {
                 let mut statement = match lite {
@@ -133,7 +151,7 @@ impl<'c> Tx<'c> {
         }
     }
     fn run_text(&mut self, text: &str, lite: Option<&str>, arguments: &[Value]) -> Result<u64, StoreError> {
-        self.statements += 1;
+        self.count()?;
         match &mut self.engine {
             Engine::Lite(connection) => {
                 let mut statement = match lite {

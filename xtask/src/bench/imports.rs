@@ -22,7 +22,7 @@ pub fn people_per_second(built: &Built, place: &Place) -> Result<Option<f64>> {
     std::fs::write(&file, csv())?;
     let mut import = Command::new(&built.server);
     import.args(["import", "people"]).arg(&file).args(["--service", &seed::service_name(0)]);
-    import.args(["--as", &seed::manager_name(), "--yes"]).args(place.arguments());
+    import.args(["--as", &seed::manager_name(), "--yes", "--different"]).args(place.arguments());
     let began = Instant::now();
     let output = import.output()?;
     let took = began.elapsed().as_secs_f64();

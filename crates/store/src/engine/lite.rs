@@ -20,13 +20,24 @@ use crate::{
 const READERS: usize = 4;
 /// Units that wait before new ones are refused: about a second of work.
 const QUEUE: usize = 1024;
+/// Statements of a unit that shares its transaction. SQLite pays for each statement in a savepoint by what the savepoint
+/// has changed so far, so that a long unit (an import taken back) would take hours there: it runs alone.
+const SHARED: usize = 500;
 /// Units in one commit. More would hold back the first ones' answers for longer than an fsync.
 const GROUP: usize = 64;
 
 type ReadUnit = Box<dyn FnOnce(&mut Tx<'_>) + Send>;
-/// Runs in a savepoint, and gives back what to do once it is known whether the commit held.
-type WriteUnit = Box<dyn FnOnce(&Connection, &Given) -> Acknowledge + Send>;
+/// Runs, for the first time or again, with at most so many statements.
+type WriteUnit = Box<dyn FnMut(&Connection, &Given, usize) -> Ran + Send>;
+/// What to do once it is known whether the commit held.
 type Acknowledge = Box<dyn FnOnce(Result<(), StoreError>)>;
+
+enum Ran {
+    Well(Acknowledge),
+    Badly(Acknowledge),
+    /// It has more statements than it may: nothing was answered yet.
+    TooLong,
+}
 
 pub(super) struct Lite {
     reads: Option<Sender<ReadUnit>>,
@@ -76,11 +87,17 @@ impl Lite {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let unit: WriteUnit = Box::new(move |connection, given| {
-            let result = in_savepoint(connection, given, &unit);
-            Box::new(move |committed| {
+        let mut answer = Some(answer);
+        let unit: WriteUnit = Box::new(move |connection, given, statements| {
+            let tx = Tx::new(Engine::Lite(connection), given.clock.now(), &*given.chance);
+            let mut work = Work::new(tx.at_most(statements));
+            let result = run_unit(&mut work, &unit);
+            let Some(answer) = answer.take_if(|_| !work.is_too_long()) else { return Ran::TooLong };
+            let well = result.is_ok();
+            let acknowledge: Acknowledge = Box::new(move |committed| {
                 let _ = answer.send(result.and_then(|value| committed.map(|()| value).map_err(E::from)));
-            })
+            });
+            if well { Ran::Well(acknowledge) } else { Ran::Badly(acknowledge) }
         });
         self.writes.as_ref().map_or(Err(super::stopped()), |writes| writes.try_send(unit).map_err(refused))
     }
@@ -186,18 +203,35 @@ fn serve_reads(connection: &Connection, units: &Receiver<ReadUnit>, given: &Give
 }
 
 fn serve_writes(connection: &Connection, units: &Receiver<WriteUnit>, given: &Given) {
-    while let Ok(first) = units.recv() {
+    let mut held = None;
+    while let Some(mut first) = held.take().or_else(|| units.recv().ok()) {
         if let Err(error) = plain(connection, "BEGIN IMMEDIATE") {
             // Unheard, the caller is told that it was not saved.
             tracing::error!(%error, "a unit of work could not begin");
-            drop(first);
             continue;
         }
-        let mut waiting = vec![first(connection, given)];
+        // The first has the transaction to itself until it is done; those that came meanwhile join it.
+        let mut waiting = match first(connection, given, usize::MAX) {
+            Ran::Well(acknowledge) => vec![acknowledge],
+            Ran::Badly(acknowledge) => {
+                let _ = plain(connection, "ROLLBACK");
+                acknowledge(Ok(()));
+                continue;
+            }
+            Ran::TooLong => Vec::new(),
+        };
         while waiting.len() < GROUP
-            && let Ok(next) = units.try_recv()
+            && let Ok(mut next) = units.try_recv()
         {
-            waiting.push(next(connection, given));
+            match in_savepoint(connection, given, &mut next) {
+                Ok(Some(acknowledge)) => waiting.push(acknowledge),
+                Ok(None) => {
+                    held = Some(next);
+                    break;
+                }
+                // Unheard, as above.
+                Err(error) => tracing::error!(%error, "a unit of work could not join"),
+            }
         }
         let committed = commit(connection);
         for acknowledge in waiting {
@@ -215,19 +249,23 @@ fn commit(connection: &Connection) -> Result<(), String> {
     })
 }
 
-fn in_savepoint<T, E: From<StoreError>>(
+/// Nothing when the unit is too long to share: it was undone, and runs first in the next transaction.
+fn in_savepoint(
     connection: &Connection,
     given: &Given,
-    unit: &impl Fn(&mut Work<'_>) -> Result<T, E>,
-) -> Result<T, E> {
+    unit: &mut WriteUnit,
+) -> Result<Option<Acknowledge>, StoreError> {
     plain(connection, "SAVEPOINT unit")?;
-    let mut work = Work::new(Tx::new(Engine::Lite(connection), given.clock.now(), &*given.chance));
-    let result = run_unit(&mut work, unit);
-    if result.is_err() {
+    let (undo, acknowledge) = match unit(connection, given, SHARED) {
+        Ran::Well(acknowledge) => (false, Some(acknowledge)),
+        Ran::Badly(acknowledge) => (true, Some(acknowledge)),
+        Ran::TooLong => (true, None),
+    };
+    if undo {
         plain(connection, "ROLLBACK TO unit")?;
     }
     plain(connection, "RELEASE unit")?;
-    result
+    Ok(acknowledge)
 }
 
 /// Prepared once: these run in every unit.

@@ -76,6 +76,7 @@ fn is_alike(line: &PersonLine, other: &PersonLine) -> bool {
     let same_number = line.nhs_number.is_some() && line.nhs_number == other.nhs_number
         || line.local_id.is_some() && line.local_id == other.local_id;
     !same_number
+        && !other_numbers(line, other.nhs_number.as_ref())
         && match (line.born_on, other.born_on) {
             (Some(one), Some(two)) => one == two,
             _ => !told_apart(line, other.local_id.as_ref(), other.nhs_number.as_ref()),
@@ -83,10 +84,16 @@ fn is_alike(line: &PersonLine, other: &PersonLine) -> bool {
 }
 
 fn is_like(line: &PersonLine, person: &PersonHere) -> bool {
-    match (line.born_on, person.row.born_on) {
-        (Some(one), Some(two)) => one == two,
-        _ => !told_apart(line, person.row.local_id.as_ref(), person.row.nhs_number.as_ref()),
-    }
+    !other_numbers(line, person.row.nhs_number.as_ref())
+        && match (line.born_on, person.row.born_on) {
+            (Some(one), Some(two)) => one == two,
+            _ => !told_apart(line, person.row.local_id.as_ref(), person.row.nhs_number.as_ref()),
+        }
+}
+
+/// Nobody has two NHS numbers, so two that differ are two people, whatever else agrees.
+fn other_numbers(line: &PersonLine, nhs_number: Option<&String>) -> bool {
+    line.nhs_number.as_ref().zip(nhs_number).is_some_and(|(one, two)| one != two)
 }
 
 fn told_apart(line: &PersonLine, local_id: Option<&String>, nhs_number: Option<&String>) -> bool {
