@@ -148,13 +148,21 @@ impl<N: Need, T: Send + Sync + 'static, H: Handler<N::Proof, T>> Endpoint for Wr
             let write = house
                 .store()
                 .write(move |work| endpoint.write_once(&of_house, &of_visit, prepared.as_ref(), work));
-            match write.await {
-                Err(Problem::NotFound(Some(event))) => {
+            let problem = match write.await {
+                Err(problem) => problem,
+                answer => return answer,
+            };
+            // A form that came before gets the answer that it got then, also when the right to send it has ended since.
+            if let Some(place) = sent_before(&house, &visit, &problem).await? {
+                return Ok(Answer::SeeOther(place));
+            }
+            match problem {
+                Problem::NotFound(Some(event)) => {
                     journal_refusal(&house, &visit, *event).await?;
                     Err(Problem::NotFound(None))
                 }
-                Err(Problem::Ended) => keep_typed(&house, &visit).await,
-                answer => answer,
+                Problem::Ended => keep_typed(&house, &visit).await,
+                problem => Err(problem),
             }
         })
     }
@@ -192,20 +200,13 @@ impl<N: Need, T: Send + Sync + 'static, H: Handler<N::Proof, T>> WriteEndpoint<N
         let opened = open(house, visit, work)?;
         check_session(self.need, visit, &opened)?;
         let actor = opened.actor.clone();
-        // A form that came before gets the answer that it got then, also when the right to send it has ended since.
-        let key = match &actor {
-            Some(actor) => match once::look_up(work, visit, actor)? {
-                once::Known::Answered(location) => return Ok(Answer::SeeOther(location)),
-                once::Known::New(key, hash) => Some((key, hash)),
-            },
-            None => None,
-        };
+        let key = actor.is_some().then(|| once::key(visit)).transpose()?;
         let proof = self.need.prove(visit, actor.as_ref(), work)?;
         let ask = asked(house, Arc::clone(visit), actor.clone(), None, proof, work);
         let answer = self.handler.run(&ask, prepared, work)?;
         check_trace(self.need, work)?;
-        if let (Some(actor), Some((key, hash)), Answer::SeeOther(location)) = (&actor, key, &answer) {
-            once::answered(work, visit, actor, (&key, hash), location)?;
+        if let (Some(actor), Some(key), Answer::SeeOther(location)) = (&actor, key, &answer) {
+            once::answered(work, visit, actor, &key, location)?;
             kept::drop_saved(work, visit, actor)?;
         }
         if let Some(actor) = actor.filter(|_| opened.touch) {
@@ -227,6 +228,23 @@ fn check_session<N: Need>(need: N, visit: &Visit, opened: &Opened) -> Result<(),
         return Err(Problem::Unclear("This form did not come from your own page. Go back, open the page again, and send it from there.".into()));
     }
     Ok(())
+}
+
+/// Where this form led when it came before.
+async fn sent_before(
+    house: &Arc<House>,
+    visit: &Arc<Visit>,
+    problem: &Problem,
+) -> Result<Option<String>, Problem> {
+    if matches!(problem, Problem::Unclear(_) | Problem::SignIn | Problem::Ended | Problem::Busy) {
+        return Ok(None);
+    }
+    let (of_house, visit) = (Arc::clone(house), Arc::clone(visit));
+    let read = house.store().read(move |tx| match open(&of_house, &visit, tx)?.actor {
+        Some(actor) => once::led_to(tx, &visit, &actor),
+        None => Ok(None),
+    });
+    read.await
 }
 
 /// The refusal rolled its unit of work back; it is journalled in one of its own.

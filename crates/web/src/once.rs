@@ -3,29 +3,33 @@
 
 use access::Actor;
 use sha2::{Digest, Sha256};
-use store::Work;
+use store::{Tx, Work};
 
 use crate::{Problem, ask::Visit, sql};
 
-/// What is known of a form that comes in.
-pub(crate) enum Known {
-    /// It comes for the first time, with this key.
-    New(Vec<u8>, [u8; 32]),
-    /// It came before and was answered with this place.
-    Answered(String),
+/// The key of a form, and what tells it from another with the same key.
+pub(crate) struct Key {
+    key: Vec<u8>,
+    hash: [u8; 32],
 }
 
-pub(crate) fn look_up(work: &mut Work<'_>, visit: &Visit, actor: &Actor) -> Result<Known, Problem> {
+pub(crate) fn key(visit: &Visit) -> Result<Key, Problem> {
     let Some(key) = read_key(visit.typed().get("_once")) else {
         return Err(Problem::Unclear(
             "This form is out of date. Go back, open the page again, and send it from there.".into(),
         ));
     };
-    let hash: [u8; 32] = Sha256::digest(visit.typed().to_compare()).into();
-    let arguments = [key.clone().into(), actor.account().into(), visit.path.as_str().into()];
-    match work.maybe::<sql::OnceRow>(&sql::ONCE_FIND, &arguments)? {
-        None => Ok(Known::New(key, hash)),
-        Some(row) if row.body_hash == hash => Ok(Known::Answered(row.location)),
+    Ok(Key { key, hash: Sha256::digest(visit.typed().to_compare()).into() })
+}
+
+/// Where the form led when it came before. Asked only when it cannot be saved: of a hundred forms one comes twice, and
+/// its key is then refused by the database.
+pub(crate) fn led_to(tx: &mut Tx<'_>, visit: &Visit, actor: &Actor) -> Result<Option<String>, Problem> {
+    let Key { key, hash } = key(visit)?;
+    let arguments = [key.into(), actor.account().into(), visit.path.as_str().into()];
+    match tx.maybe::<sql::OnceRow>(&sql::ONCE_FIND, &arguments)? {
+        None => Ok(None),
+        Some(row) if row.body_hash == hash => Ok(Some(row.location)),
         Some(_) => Err(Problem::Refused(
             "This form was sent before, with other words in it. What you sent first is saved. To save something new, \
              open the form again."
@@ -38,15 +42,15 @@ pub(crate) fn answered(
     work: &mut Work<'_>,
     visit: &Visit,
     actor: &Actor,
-    (key, hash): (&[u8], [u8; 32]),
+    Key { key, hash }: &Key,
     location: &str,
 ) -> Result<(), Problem> {
     let now = work.now();
     let arguments = [
-        key.into(),
+        key.as_slice().into(),
         actor.account().into(),
         visit.path.as_str().into(),
-        hash.into(),
+        (*hash).into(),
         location.into(),
         now.into(),
     ];
