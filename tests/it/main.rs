@@ -10,6 +10,7 @@ mod journal;
 mod key_workers;
 mod notices;
 mod people;
+mod retries;
 mod schema;
 mod scope;
 mod sign_in;
