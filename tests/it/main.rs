@@ -16,3 +16,4 @@ mod scope;
 mod sign_in;
 mod someone;
 mod tenants;
+mod updates;
