@@ -3,6 +3,7 @@
 mod access_matrix;
 mod canary;
 mod contacts;
+mod crowd;
 mod forms;
 mod history;
 mod imports;
@@ -15,5 +16,6 @@ mod schema;
 mod scope;
 mod sign_in;
 mod someone;
+mod statements;
 mod tenants;
 mod updates;

@@ -1,12 +1,15 @@
 //! A unit of work: statements on one snapshot, and for writing what goes with them.
 
-use std::{ops::Deref, ops::DerefMut};
+use std::{
+    ops::{Deref, DerefMut},
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 use domain::{Id, Moment, chance::Chance, journal::Event};
 
 use crate::{
     Record, Row, Sql, StoreError, Value,
-    engine::Wire,
+    engine::{Given, Wire},
     journal::{self, Who},
 };
 
@@ -22,13 +25,14 @@ pub struct Tx<'c> {
     chance: &'c dyn Chance,
     events: Vec<(Who, Event)>,
     who: Who,
-    statements: usize,
+    statements: &'c AtomicU64,
     retry: bool,
 }
 
 impl<'c> Tx<'c> {
-    pub(crate) fn new(engine: Engine<'c>, now: Moment, chance: &'c dyn Chance) -> Self {
-        Self { engine, now, chance, events: Vec::new(), who: Who::default(), statements: 0, retry: false }
+    pub(crate) fn new(engine: Engine<'c>, given: &'c Given) -> Self {
+        let (now, chance, statements) = (given.clock.now(), &*given.chance, &*given.statements);
+        Self { engine, now, chance, events: Vec::new(), who: Who::default(), statements, retry: false }
     }
     /// The moment at which this unit of work began.
     pub fn now(&self) -> Moment {
@@ -57,10 +61,6 @@ impl<'c> Tx<'c> {
     /// Who acts.
     pub fn who(&self) -> Who {
         self.who
-    }
-    /// How many statements have run: pages keep to a handful whatever the number of rows.
-    pub fn statements(&self) -> usize {
-        self.statements
     }
     /// Notes that something happened or was seen. A writing unit saves it as its last statement; what a reading unit
     /// noted is written before the answer leaves.
@@ -104,7 +104,7 @@ impl<'c> Tx<'c> {
         arguments: &[Value],
         take: &mut dyn FnMut(&Row<'_>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        self.statements += 1;
+        self.statements.fetch_add(1, Ordering::Relaxed);
         match &mut self.engine {
             Engine::Lite(connection) => {
                 let mut statement = match lite {
@@ -133,7 +133,7 @@ impl<'c> Tx<'c> {
         }
     }
     fn run_text(&mut self, text: &str, lite: Option<&str>, arguments: &[Value]) -> Result<u64, StoreError> {
-        self.statements += 1;
+        self.statements.fetch_add(1, Ordering::Relaxed);
         match &mut self.engine {
             Engine::Lite(connection) => {
                 let mut statement = match lite {
@@ -183,7 +183,7 @@ impl<'c> Work<'c> {
     pub fn put(&mut self, sql: &Sql, arguments: &[Value]) -> Result<(), StoreError> {
         check_arity(sql, arguments)?;
         if let Engine::Postgres(wire) = &mut self.0.engine {
-            self.0.statements += 1;
+            self.0.statements.fetch_add(1, Ordering::Relaxed);
             return Ok(wire
                 .send(sql.text(), arguments)
                 .inspect_err(|error| self.0.retry |= StoreError::is_retry(error))?);

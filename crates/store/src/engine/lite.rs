@@ -177,7 +177,7 @@ fn serve_reads(connection: &Connection, units: &Receiver<ReadUnit>, given: &Give
     while let Ok(unit) = units.recv() {
         // One snapshot for the whole unit; a failure to begin shows again at its first statement.
         let began = plain(connection, "BEGIN");
-        let mut tx = Tx::new(Engine::Lite(connection), given.clock.now(), &*given.chance);
+        let mut tx = Tx::new(Engine::Lite(connection), given);
         unit(&mut tx);
         if began.is_ok() {
             let _ = plain(connection, "COMMIT");
@@ -221,7 +221,7 @@ fn in_savepoint<T, E: From<StoreError>>(
     unit: &impl Fn(&mut Work<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
     plain(connection, "SAVEPOINT unit")?;
-    let mut work = Work::new(Tx::new(Engine::Lite(connection), given.clock.now(), &*given.chance));
+    let mut work = Work::new(Tx::new(Engine::Lite(connection), given));
     let result = run_unit(&mut work, unit);
     if result.is_err() {
         plain(connection, "ROLLBACK TO unit")?;
