@@ -14,6 +14,7 @@ mod people;
 mod retries;
 mod schema;
 mod scope;
+mod search;
 mod sign_in;
 mod someone;
 mod statements;
