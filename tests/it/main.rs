@@ -9,6 +9,7 @@ mod history;
 mod imports;
 mod journal;
 mod key_workers;
+mod logs;
 mod notices;
 mod people;
 mod retries;
