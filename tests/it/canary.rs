@@ -5,7 +5,36 @@ use std::collections::BTreeSet;
 
 use testkit::{Client, TestApp, on_both, persona};
 
-const CANARY: &str = "Zzcanaryzz";
+pub const CANARY: &str = "Zzcanaryzz";
+
+/// Who may take lists out, each of one service with five lists.
+const MAY_EXPORT: &[&str] = &["registered manager"];
+
+/// Every file that can be taken out, of every service that is offered.
+async fn exports(client: &Client) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let list = client.get("/exports").await.page().links();
+    for path in list.into_iter().filter(|link| link.starts_with("/exports/")) {
+        let page = client.page(&path).await;
+        let choices = page.html().split("<input").filter(|input| input.contains("name=\"service\""));
+        let services = choices.filter_map(|input| input.split("value=\"").nth(1)?.split('"').next());
+        for service in services {
+            let fields = [("service", service), ("reason", "own_records")];
+            let file = client.fill(&path, &path, &fields).await;
+            assert_eq!(file.status, 200, "{path}: {}", file.page().text());
+            assert!(file.file.contains(".csv"), "{path} is no file");
+            files.push((format!("{path} of {service}"), file.body));
+        }
+    }
+    files
+}
+
+async fn with_fields(client: &Client, fields: &[(&str, &str)]) -> Vec<(String, String)> {
+    let mut form = client.page("/imports/new").await.form("/imports/new");
+    form.retain(|(name, _)| !fields.iter().any(|(field, _)| field == name));
+    form.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    form
+}
 
 /// Every page reachable from the start by links, each address once.
 async fn crawl(client: &Client) -> Vec<(String, String)> {
@@ -37,7 +66,7 @@ async fn crawl(client: &Client) -> Vec<(String, String)> {
     pages
 }
 
-fn plant(app: &TestApp) {
+pub fn plant(app: &TestApp) {
     let (organisation, someone) = (app.world.organisations["home"], app.world.person("own").clone());
     let writer = app.world.staff("colleague").staff;
     app.write(move |work| {
@@ -80,8 +109,11 @@ on_both! {
     async fn what_is_hidden_comes_out_by_no_page(app: TestApp) {
         plant(&app);
         for name in ["care staff", "volunteer", "team leader", "associate director", "service administrator", "inspector", "system administrator", "key worker", "registered manager"] {
-            let pages = crawl(&app.persona(name)).await;
+            let mut pages = crawl(&app.persona(name)).await;
             assert!(pages.len() > 8, "{name} reached only {} pages", pages.len());
+            let files = exports(&app.persona(name)).await;
+            assert_eq!(files.len(), if MAY_EXPORT.contains(&name) { 5 } else { 0 }, "{name}: {files:?}");
+            pages.extend(files);
             for (path, body) in &pages {
                 // What this persona may see is theirs to see: notes by label, no more.
                 let allowed: &[&str] = match name {
@@ -97,12 +129,33 @@ on_both! {
                 assert!(!rest.to_lowercase().contains(&CANARY.to_lowercase()), "{name} finds the canary on {path}");
             }
         }
+        let files = exports(&app.persona("registered manager")).await;
+        assert!(files.iter().any(|(_, body)| body.contains(&format!("{CANARY} sensitive"))), "files are searched too");
         let reached = crawl(&app.persona("key worker")).await;
         assert!(reached.iter().any(|(_, body)| body.contains(&format!("{CANARY} sensitive"))), "the search finds what is there");
         for (table, column) in [("journal", "detail"), ("history", "was"), ("notice", "detail"), ("outbox", "body"), ("form_once", "location")] {
             let found = app.count(&format!("SELECT count(*) FROM {table} WHERE lower({column}) LIKE '%zzcanaryzz%'"));
             assert_eq!(found, 0, "the canary is in {table}.{column}");
         }
+    }
+
+    async fn an_import_does_not_say_whom_a_number_belongs_to(app: TestApp) {
+        plant(&app);
+        let manager = app.persona("registered manager");
+        let numbers = [("9990000042", "P-3"), ("9990000050", "P-4"), ("9990000077", "P-6"), ("9990000085", "P-7")];
+        let lines: String = numbers.iter().enumerate().map(|(n, (nhs, own))| format!("N-{n},New {n},{nhs}\n{own},Other {n},\n")).collect();
+        let file = format!("Our number,Full name,NHS number\n{lines}");
+        let fields = with_fields(&manager, &[("kind", "people"), ("service", &app.world.services["elm"].to_string())]).await;
+        let sent = manager.upload("/imports/new", &fields, "people.csv", file.as_bytes()).await;
+        sent.leads_to("/imports/");
+        manager.fill(&sent.location, &sent.location, &[]).await.leads_to("/imports/");
+        let batch = sent.location.strip_suffix("/columns").expect("a batch");
+        for path in [sent.location.clone(), batch.to_owned(), format!("{batch}/lines.csv"), format!("{batch}/result"), "/imports".to_owned()] {
+            let answer = manager.get(&path).await;
+            assert!(!answer.body.to_lowercase().contains("zzcanary"), "{path} says who it is: {}", answer.body);
+        }
+        let preview = manager.get(batch).await;
+        assert!(preview.body.contains("belongs to a person who is here already"), "{}", preview.page().text());
     }
 
     async fn the_secret_address_is_in_no_row_of_any_other_table(app: TestApp) {

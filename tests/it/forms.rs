@@ -1,5 +1,5 @@
-//! What the kit promises for every form: sent twice, one effect (T13); changed by two, nothing lost (T12); a session
-//! that ended, nothing lost; other sites, nothing done.
+//! What the kit promises for every form: sent five times at once, one effect (T13; `retries` does so with every form of
+//! the product); a session that ended, nothing lost; other sites, nothing done.
 
 use testkit::on_both;
 
@@ -27,37 +27,6 @@ on_both! {
         assert_eq!(app.count("SELECT count(*) FROM contact"), before + 2, "the check can fail");
     }
 
-    async fn every_form_answers_a_retry_alike(app: TestApp) {
-        let mut app = app;
-        app.leave_messages();
-        let manager = app.persona("registered manager");
-        let someone = app.world.person("own").clone();
-        let record = format!("/people/{}", someone.person);
-        let elm = app.world.services["elm"].to_string();
-        let colleague = app.world.staff("colleague").staff.to_string();
-        for (page, action, fields) in [
-            (format!("{record}/edit"), format!("{record}/edit"), vec![("must_know", "Allergic to nuts")]),
-            (format!("{record}/key-workers/new"), format!("{record}/key-workers/new"), vec![("kind", "second"), ("staff", colleague.as_str())]),
-            (format!("{record}/restrict"), format!("{record}/restrict"), vec![("reason", "People ask about them")]),
-            (format!("{record}/restrict"), format!("{record}/restrict/lift"), vec![]),
-            (format!("/settings/services/{elm}/teams/new"), format!("/settings/services/{elm}/teams/new"), vec![("name", "Birch")]),
-            ("/staff/new".to_owned(), "/staff/new".to_owned(), vec![("name", "New Person"), ("role", "key_worker"), ("service", elm.as_str())]),
-        ] {
-            let form = testkit::Page::of(manager.page(&page).await.html()).form(&action);
-            let mut form: Vec<(String, String)> = form.into_iter().filter(|(name, _)| !fields.iter().any(|(field, _)| field == name)).collect();
-            form.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-            let first = manager.post(&action, &form).await;
-            if first.status != 303 {
-                println!("{action} needs more fields than this test knows: {}", first.page().text());
-                continue;
-            }
-            let journal = app.count("SELECT count(*) FROM journal");
-            let second = manager.post(&action, &form).await;
-            assert_eq!((second.status, &second.location), (303, &first.location), "{action}");
-            assert_eq!(app.count("SELECT count(*) FROM journal"), journal, "{action} did something again");
-        }
-    }
-
     async fn other_words_under_the_same_key_are_not_taken_for_the_same_form(app: TestApp) {
         let worker = app.persona("key worker");
         let path = format!("/people/{}/contacts/new", app.world.person("own").person);
@@ -67,52 +36,6 @@ on_both! {
         let answer = worker.post(&path, &form).await;
         assert_eq!(answer.status, 409);
         assert!(answer.page().says("This form was sent before, with other words in it"));
-    }
-
-    async fn of_two_who_change_the_same_one_loses_nothing(app: TestApp) {
-        let (manager, worker) = (app.persona("registered manager"), app.persona("key worker"));
-        let path = format!("/people/{}/edit", app.world.person("own").person);
-        let (first, second) = (manager.page(&path).await.form(&path), worker.page(&path).await.form(&path));
-        let with = |mut form: Vec<(String, String)>, text: &str| {
-            form.retain(|(name, _)| name != "matters");
-            form.push(("matters".to_owned(), text.to_owned()));
-            form
-        };
-        manager.post(&path, &with(first, "The manager's words")).await.leads_to("/people/");
-        let clash = worker.post(&path, &with(second, "The key worker's words")).await;
-        clash.comes_back_with("Someone else changed this while you had it open");
-        assert!(clash.page().says("Saved by Reggie Manager") && clash.page().says("The manager's words"));
-        worker.post(&path, &clash.page().form(&path)).await.leads_to("/people/");
-        let person = worker.page(&format!("/people/{}", app.world.person("own").person)).await;
-        assert!(person.says("The key worker's words"));
-        let changes = worker.page(&format!("/people/{}/history", app.world.person("own").person)).await;
-        assert!(changes.says("The manager's words") && changes.says("by Reggie Manager") && changes.says("by Kay Worker"));
-    }
-
-    async fn no_update_is_lost_among_many(app: TestApp) {
-        let path = format!("/people/{}/edit", app.world.person("own").person);
-        let sends: Vec<_> = (0..8).map(|n| {
-            let (client, path) = (app.persona("registered manager"), path.clone());
-            tokio::spawn(async move {
-                let mut saved = 0;
-                for turn in 0..6 {
-                    let mut form = client.page(&path).await.form(&path);
-                    form.retain(|(name, _)| name != "phone");
-                    form.push(("phone".to_owned(), format!("{n} {turn}")));
-                    saved += i64::from(client.post(&path, &form).await.status == 303);
-                }
-                saved
-            })
-        }).collect();
-        let mut saved = 0;
-        for send in sends {
-            saved += send.await.expect("a client");
-        }
-        let hex = app.world.person("own").person.uuid().simple().to_string();
-        let id = if app.is_postgres() { format!("'{hex}'::uuid") } else { format!("x'{hex}'") };
-        assert!(saved >= 6, "only {saved} of 48 were saved");
-        assert_eq!(app.count(&format!("SELECT version FROM person WHERE id = {id}")), 1 + saved, "each save made one version");
-        assert_eq!(app.count(&format!("SELECT count(*) FROM history WHERE id = {id}")), saved, "and kept the one before");
     }
 
     async fn a_form_posted_on_an_ended_session_comes_back_with_its_words(app: TestApp) {

@@ -2,13 +2,13 @@
 
 use testkit::{TestApp, on_both};
 
-const PASSWORD: &str = "tidal quarry lamp nettle";
+pub const PASSWORD: &str = "tidal quarry lamp nettle";
 
 static GIVE: store::Sql =
     store::Sql::new("GIVE", "UPDATE account SET password_hash = $1 WHERE sign_in_name = $2");
 
 /// Gives a persona a password, as if the link had been used.
-fn give_password(app: &TestApp, name: &str) {
+pub fn give_password(app: &TestApp, name: &str) {
     let hash = app::sign_in::passwords::hash_now(PASSWORD, [3; 16]).expect("a hash");
     let name = name.to_owned();
     app.write(move |work| work.run(&GIVE, &[(&hash).into(), (&name).into()]));

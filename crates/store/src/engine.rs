@@ -4,7 +4,13 @@ mod lite;
 mod postgres;
 mod wire;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use domain::{Clock, chance::Chance, journal::Event};
 use tokio::sync::oneshot;
@@ -61,6 +67,7 @@ pub struct Store(Arc<Inner>);
 struct Inner {
     place: Place,
     engine: Engine,
+    statements: Arc<AtomicU64>,
 }
 
 enum Engine {
@@ -90,15 +97,19 @@ impl Threads {
 
 /// What every unit of work is given.
 #[derive(Clone)]
-struct Given {
-    clock: Arc<dyn Clock>,
-    chance: Arc<dyn Chance>,
+pub(crate) struct Given {
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) chance: Arc<dyn Chance>,
+    /// How many statements have run.
+    pub(crate) statements: Arc<AtomicU64>,
 }
 
 impl Store {
     /// Opens the database, making the file if there is none. It is not migrated: see [`Store::pending`].
     pub fn open(options: Options) -> Result<Self, StoreError> {
-        let given = Given { clock: options.clock, chance: options.chance };
+        let statements = Arc::<AtomicU64>::default();
+        let given =
+            Given { clock: options.clock, chance: options.chance, statements: Arc::clone(&statements) };
         let engine = match &options.place {
             Place::File(path) => Engine::Lite(lite::Lite::open(path, options.alone, given)?),
             Place::Postgres(url) => {
@@ -106,11 +117,15 @@ impl Store {
                 Engine::Postgres(Box::new(postgres))
             }
         };
-        Ok(Self(Arc::new(Inner { place: options.place, engine })))
+        Ok(Self(Arc::new(Inner { place: options.place, engine, statements })))
     }
     /// Where the data is.
     pub fn place(&self) -> &Place {
         &self.0.place
+    }
+    /// How many statements have run since the store was opened: a page keeps to a handful, whatever the number of rows.
+    pub fn statements_run(&self) -> u64 {
+        self.0.statements.load(Ordering::Relaxed)
     }
     /// Runs a closure on one snapshot of the database.
     pub async fn read<T, E, F>(&self, unit: F) -> Result<T, E>

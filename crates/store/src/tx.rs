@@ -1,12 +1,15 @@
 //! A unit of work: statements on one snapshot, and for writing what goes with them.
 
-use std::{ops::Deref, ops::DerefMut};
+use std::{
+    ops::{Deref, DerefMut},
+    sync::atomic::{AtomicU64, Ordering},
+};
 
 use domain::{Id, Moment, chance::Chance, journal::Event};
 
 use crate::{
     Record, Row, Sql, StoreError, Value,
-    engine::Wire,
+    engine::{Given, Wire},
     journal::{self, Who},
 };
 
@@ -22,15 +25,19 @@ pub struct Tx<'c> {
     chance: &'c dyn Chance,
     events: Vec<(Who, Event)>,
     who: Who,
+    /// How many have run in this unit, and how many may.
     statements: usize,
     at_most: usize,
+    /// How many have run in the store.
+    all: &'c AtomicU64,
     retry: bool,
 }
 
 impl<'c> Tx<'c> {
-    pub(crate) fn new(engine: Engine<'c>, now: Moment, chance: &'c dyn Chance) -> Self {
-        let (events, who) = (Vec::new(), Who::default());
-        Self { engine, now, chance, events, who, statements: 0, at_most: usize::MAX, retry: false }
+    pub(crate) fn new(engine: Engine<'c>, given: &'c Given) -> Self {
+        let (now, chance, all) = (given.clock.now(), &*given.chance, &*given.statements);
+        let (events, who, at_most) = (Vec::new(), Who::default(), usize::MAX);
+        Self { engine, now, chance, events, who, statements: 0, at_most, all, retry: false }
     }
     /// Refuses to run more statements than this.
     pub(crate) fn at_most(mut self, statements: usize) -> Self {
@@ -42,6 +49,7 @@ impl<'c> Tx<'c> {
     }
     fn count(&mut self) -> Result<(), StoreError> {
         self.statements += 1;
+        self.all.fetch_add(1, Ordering::Relaxed);
         if self.is_too_long() {
             Err(StoreError::Failed("too long to share a transaction".into()))
         } else {
@@ -75,10 +83,6 @@ impl<'c> Tx<'c> {
     /// Who acts.
     pub fn who(&self) -> Who {
         self.who
-    }
-    /// How many statements have run: pages keep to a handful whatever the number of rows.
-    pub fn statements(&self) -> usize {
-        self.statements
     }
     /// Notes that something happened or was seen. A writing unit saves it as its last statement; what a reading unit
     /// noted is written before the answer leaves.
@@ -200,8 +204,10 @@ impl<'c> Work<'c> {
     /// together with what comes next, and not waited for: an error shows there.
     pub fn put(&mut self, sql: &Sql, arguments: &[Value]) -> Result<(), StoreError> {
         check_arity(sql, arguments)?;
+        if self.0.is_postgres() {
+            self.0.count()?;
+        }
         if let Engine::Postgres(wire) = &mut self.0.engine {
-            self.0.statements += 1;
             return Ok(wire
                 .send(sql.text(), arguments)
                 .inspect_err(|error| self.0.retry |= StoreError::is_retry(error))?);

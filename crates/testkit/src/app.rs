@@ -133,6 +133,16 @@ impl TestApp {
             read.join().expect("a thread").expect("a count")
         })
     }
+    /// The rows of a statement that a test makes up.
+    pub fn rows<R: store::Record + Send + 'static>(&self, text: &str) -> Vec<R> {
+        let sql: &'static Sql =
+            Box::leak(Box::new(Sql::new("test", Box::leak(text.to_owned().into_boxed_str()))));
+        let store = self.store.clone();
+        std::thread::scope(|scope| {
+            let read = scope.spawn(move || store.read_now(move |tx| tx.rows::<R>(sql, &[])));
+            read.join().expect("a thread").expect("rows")
+        })
+    }
     /// Whether the database is PostgreSQL.
     pub fn is_postgres(&self) -> bool {
         matches!(self.database.place(), store::Place::Postgres(_))

@@ -42,7 +42,7 @@ pub fn router(house: &Arc<House>, routes: Routes) -> Router {
             routing::get(|uri: Uri, headers: HeaderMap| async move { assets::serve(uri.path(), &headers) }),
         )
         .fallback(move |request: Request| async move {
-            outgoing::problem(&missing, &Problem::NotFound(None), request.headers(), "")
+            outgoing::problem(&missing, &Problem::NotFound(None), request.headers(), ("", ""))
         })
         .method_not_allowed_fallback(|| async { outgoing::wrong_method() })
         .layer(axum::middleware::map_response(move |mut response: Response| async move {
@@ -61,7 +61,7 @@ async fn serve(
     let headers = request.headers().clone();
     let path = request.uri().path().to_owned();
     let Ok(_under_way) = house.in_flight().try_acquire_owned() else {
-        return outgoing::problem(&house, &Problem::Busy, &headers, &path);
+        return outgoing::problem(&house, &Problem::Busy, &headers, (route.pattern, &path));
     };
     debug_assert!(
         request.extensions().get::<MatchedPath>().is_none_or(|matched| matched.as_str() == route.pattern)
@@ -75,6 +75,6 @@ async fn serve(
         Ok(answer) => outgoing::answer(&house, answer),
         Err(Problem::Again(answer)) => outgoing::answer(&house, *answer),
         Err(Problem::SignIn | Problem::Ended) => outgoing::to_sign_in(route.method, &wanted),
-        Err(problem) => outgoing::problem(&house, &problem, &headers, &path),
+        Err(problem) => outgoing::problem(&house, &problem, &headers, (route.pattern, &path)),
     }
 }

@@ -12,6 +12,7 @@ mod length;
 mod literals;
 mod manifest;
 mod migrations;
+mod slices;
 mod sql_text;
 mod tree;
 
@@ -27,6 +28,7 @@ struct Check {
 
 const CHECKS: &[Check] = &[
     Check { rule: "each crate depends only on those below it", run: layers::check },
+    Check { rule: "slices use one another in one direction", run: slices::check },
     Check { rule: "drivers and frameworks stay where they belong", run: drivers::check },
     Check { rule: "SQL stands only in sql.rs files and the store", run: sql_text::check },
     Check { rule: "Rust files are short", run: length::check },

@@ -106,8 +106,10 @@ pub(super) fn new_link(ask: &Ask<Install>, work: &mut Work<'_>) -> Result<Answer
     let organisation = ask.id::<Organisation>("organisation")?;
     let waiting: WaitingRow = work.one(&sql::WAITING_ACCOUNT, &[organisation.into()])?;
     let (who, link) = (work.who(), Link::new(work));
+    // A button pressed twice makes one link: the second press would take away the link that the first has shown.
+    let version = ask.typed().get("version").parse().unwrap_or(0);
     work.acting(Who { organisation: Some(organisation), ..Who::default() });
-    let version = staff::give_link(work, organisation, waiting.id, waiting.version, &link)?;
+    let version = staff::give_link(work, organisation, waiting.id, version, &link)?;
     work.note(ask.proof.event("account.link_made").of(waiting.id).version(version));
     work.acting(who);
     work.note(ask.proof.event("account.link_made").of(waiting.id).version(version));

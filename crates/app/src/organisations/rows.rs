@@ -49,7 +49,8 @@ store::record! {
         pub(super) staff: i64,
         pub(super) people: i64,
         pub(super) sign_ins: i64,
-        pub(super) is_invited: bool,
+        /// The version of the first invited sign-in, where there is one.
+        pub(super) invited: Option<i64>,
     }
     /// The seal of the journal, in figures.
     pub(super) struct SealedRow {

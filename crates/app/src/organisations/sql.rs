@@ -28,7 +28,7 @@ store::statements! {
             (SELECT count(DISTINCT l.person) FROM placement l WHERE l.organisation = o.id AND l.starts_on <= $1
                 AND (l.ends_on IS NULL OR l.ends_on > $1)),
             (SELECT count(*) FROM account a WHERE a.organisation = o.id AND a.password_hash IS NOT NULL),
-            EXISTS (SELECT 1 FROM account a WHERE a.organisation = o.id AND a.state = 'invited')
+            (SELECT a.version FROM account a WHERE a.organisation = o.id AND a.state = 'invited' ORDER BY a.id LIMIT 1)
         FROM organisation o ORDER BY o.name, o.id";
     MIGRATED = "SELECT number, name, applied_at FROM migration ORDER BY number DESC LIMIT 1";
     SEALED = "SELECT count(*), CAST(coalesce(sum(entries), 0) AS BIGINT), max(sealed_at) FROM seal";

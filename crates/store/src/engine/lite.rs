@@ -89,7 +89,7 @@ impl Lite {
     {
         let mut answer = Some(answer);
         let unit: WriteUnit = Box::new(move |connection, given, statements| {
-            let tx = Tx::new(Engine::Lite(connection), given.clock.now(), &*given.chance);
+            let tx = Tx::new(Engine::Lite(connection), given);
             let mut work = Work::new(tx.at_most(statements));
             let result = run_unit(&mut work, &unit);
             let Some(answer) = answer.take_if(|_| !work.is_too_long()) else { return Ran::TooLong };
@@ -194,7 +194,7 @@ fn serve_reads(connection: &Connection, units: &Receiver<ReadUnit>, given: &Give
     while let Ok(unit) = units.recv() {
         // One snapshot for the whole unit; a failure to begin shows again at its first statement.
         let began = plain(connection, "BEGIN");
-        let mut tx = Tx::new(Engine::Lite(connection), given.clock.now(), &*given.chance);
+        let mut tx = Tx::new(Engine::Lite(connection), given);
         unit(&mut tx);
         if began.is_ok() {
             let _ = plain(connection, "COMMIT");

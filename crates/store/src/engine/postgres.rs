@@ -165,7 +165,7 @@ impl Connection {
     ) -> Result<T, E> {
         self.ready()?;
         self.wire.begin("REPEATABLE READ READ ONLY");
-        let mut tx = Tx::new(Engine::Postgres(&mut self.wire), given.clock.now(), &*given.chance);
+        let mut tx = Tx::new(Engine::Postgres(&mut self.wire), given);
         let answer = guarded(|| unit(&mut tx));
         self.wire.let_go();
         answer
@@ -179,7 +179,7 @@ impl Connection {
     ) -> Result<T, E> {
         self.ready()?;
         self.wire.begin("REPEATABLE READ");
-        let mut tx = Tx::new(Engine::Postgres(&mut self.wire), given.clock.now(), &*given.chance);
+        let mut tx = Tx::new(Engine::Postgres(&mut self.wire), given);
         let answer = guarded(|| read(&mut tx));
         tx.take_noted();
         let Ok((answer, Some(left))) = answer else {
@@ -218,8 +218,7 @@ impl Connection {
     ) -> Result<Option<Result<T, E>>, E> {
         self.ready()?;
         self.wire.begin("SERIALIZABLE");
-        let mut work =
-            Work::new(Tx::new(Engine::Postgres(&mut self.wire), given.clock.now(), &*given.chance));
+        let mut work = Work::new(Tx::new(Engine::Postgres(&mut self.wire), given));
         let answer = run_unit(&mut work, unit);
         let retry = work.wants_retry();
         if retry || answer.is_err() {

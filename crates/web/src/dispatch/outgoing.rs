@@ -76,9 +76,14 @@ struct ProblemPage<'a> {
     reference: String,
 }
 
-pub(crate) fn problem(house: &House, problem: &Problem, headers: &HeaderMap, path: &str) -> Response {
+pub(crate) fn problem(
+    house: &House,
+    problem: &Problem,
+    headers: &HeaderMap,
+    asked: (&str, &str),
+) -> Response {
     let told = problem.told();
-    let reference = report(problem, path);
+    let reference = report(problem, asked);
     let signed_in = cookies::read(headers, cookies::session_name(house.settings().secure)).is_some();
     let shell = Shell::plain(told.title, house.settings().demo, signed_in);
     let offers_asking = told.offers_asking && signed_in;
@@ -91,14 +96,23 @@ pub(crate) fn problem(house: &House, problem: &Problem, headers: &HeaderMap, pat
 }
 
 /// Faults go to the log once, here, under a reference that the reader is shown too. Neither holds what was typed, and
-/// the path holds ids only.
-fn report(problem: &Problem, path: &str) -> String {
+/// of the path only ids: in other places stand one-time secrets, or whatever somebody typed.
+fn report(problem: &Problem, (pattern, path): (&str, &str)) -> String {
     let (Problem::Broken(cause) | Problem::Unavailable(cause)) = problem else { return String::new() };
     static COUNT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
     let reference =
         format!("{}-{}", std::process::id(), COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
+    let path = ids_only(pattern, path);
     tracing::error!(%reference, %path, %cause, "a request failed");
     reference
+}
+
+/// The pattern of a route, with those of its places filled in that hold an id.
+fn ids_only(pattern: &str, path: &str) -> String {
+    let is_id = |text: &str| text.parse::<domain::ids::ThingId>().is_ok();
+    let parts = pattern.split('/').zip(path.split('/'));
+    let parts = parts.map(|(wanted, there)| if is_id(there) { there } else { wanted });
+    parts.collect::<Vec<_>>().join("/")
 }
 
 pub(crate) fn wrong_method() -> Response {

@@ -1,0 +1,205 @@
+//! T13: every form of the product sent again with the key it had gets the first answer, and has no second effect.
+
+mod ways;
+
+use std::collections::BTreeMap;
+
+use testkit::{Answered, Client, Page, TestApp, on_both};
+use web::{Described, Method};
+
+use ways::{Then, WAYS, Way};
+
+/// Routes with a form that no way is known to fill in, each with a sentence.
+fn unknown(routes: &[Described], ways: &[Way]) -> Vec<String> {
+    let posts = routes.iter().filter(|route| route.method == Method::Post).map(|route| route.pattern);
+    let unknown = posts.filter(|pattern| !ways.iter().any(|way| way.pattern == *pattern));
+    unknown
+        .map(|pattern| format!("{pattern} takes a form that tests/it/retries/ways.rs does not know."))
+        .collect()
+}
+
+/// What `{places}` of a pattern stand for in a path, if it fits.
+fn places(pattern: &str, path: &str) -> Option<Vec<(String, String)>> {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let (wanted, there): (Vec<_>, Vec<_>) = (pattern.split('/').collect(), path.split('/').collect());
+    let mut found = Vec::new();
+    for (wanted, there) in wanted.iter().zip(&there) {
+        match wanted.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+            Some(name) if there.len() >= 36 => found.push((name.to_owned(), (*there).to_owned())),
+            None if wanted == there => {}
+            _ => return None,
+        }
+    }
+    (wanted.len() == there.len()).then_some(found)
+}
+
+/// What is known so far: ids by the names that routes give them.
+struct Known {
+    ids: BTreeMap<String, String>,
+    patterns: Vec<&'static str>,
+}
+
+impl Known {
+    fn of(app: &TestApp) -> Self {
+        let someone = app.world.person("own");
+        let ids = [
+            ("person", someone.person.to_string()),
+            ("tenure", someone.tenure.to_string()),
+            ("placement", someone.placement.to_string()),
+            ("contact", someone.contact.to_string()),
+            ("staff", app.world.staff("colleague").staff.to_string()),
+            ("manager", app.world.staff("registered manager").staff.to_string()),
+            ("service", app.world.services["elm"].to_string()),
+            ("bay", app.world.services["bay"].to_string()),
+            ("team", app.world.teams["oak"].to_string()),
+        ];
+        let patterns = app::routes().described().iter().map(|route| route.pattern).collect();
+        Self { ids: ids.into_iter().map(|(name, id)| (name.to_owned(), id)).collect(), patterns }
+    }
+    fn fill(&self, text: &str) -> String {
+        self.ids.iter().fold(text.to_owned(), |text, (name, id)| text.replace(&format!("{{{name}}}"), id))
+    }
+    /// Learns ids that are not known yet from links, unless a link is about others than those that are known.
+    fn learn(&mut self, links: &[String]) {
+        for found in links.iter().flat_map(|link| self.patterns.iter().filter_map(|p| places(p, link))) {
+            if found.iter().all(|(name, id)| self.ids.get(name).is_none_or(|known| known == id)) {
+                self.ids.extend(found);
+            }
+        }
+    }
+    async fn learn_from(&mut self, who: &Client, way: &Way, answer: &Answered) {
+        let mut links = vec![answer.location.clone()];
+        if answer.status == 303 {
+            links.extend(who.get(&answer.location).await.page().links());
+        }
+        if let Some(token) = answer.body.split("/invitation/").nth(1) {
+            links.push(format!("/invitation/{}", token.chars().take(64).collect::<String>()));
+        }
+        self.learn(&links);
+        if way.pattern == "/staff/new"
+            && let Some(new) = places("/staff/{staff}", &answer.location)
+        {
+            self.ids.extend(new.into_iter().map(|(_, id)| ("new staff".to_owned(), id)));
+        }
+    }
+}
+
+/// Where the form of this pattern on the page is sent to.
+fn action(page: &Page, pattern: &str) -> String {
+    let actions = page.html().split("action=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let action = actions.into_iter().find(|action| places(pattern, action).is_some());
+    action.unwrap_or_else(|| panic!("no form of {pattern} on this page: {}", page.text())).to_owned()
+}
+
+/// A statement that says of each table how many rows it holds, and how often they were changed.
+async fn everything(app: &TestApp) -> String {
+    let columns = app.store.read(|tx| tx.columns()).await.expect("columns");
+    let mut tables: Vec<String> = Vec::new();
+    for table in columns.iter().map(|column| &column.table) {
+        let version = columns.iter().any(|column| column.table == *table && column.column == "version");
+        let versions = if version { "CAST(coalesce(sum(version), 0) AS BIGINT)" } else { "0" };
+        tables.push(format!("SELECT '{table}', count(*), {versions} FROM {table}"));
+    }
+    tables.dedup();
+    assert!(tables.len() > 30, "{tables:?}");
+    tables.join(" UNION ALL ")
+}
+
+fn now(app: &TestApp, everything: &str) -> Vec<(String, i64, i64)> {
+    app.rows(everything)
+}
+
+async fn send(who: &Client, action: &str, way: &Way, fields: &[(String, String)]) -> Answered {
+    match way.file {
+        Some((name, bytes)) => who.upload(action, fields, name, bytes).await,
+        None => who.post(action, fields).await,
+    }
+}
+
+/// The form as it is sent: who sends it, where to, with what in it.
+async fn filled(app: &TestApp, known: &Known, way: &Way) -> (Client, String, Vec<(String, String)>) {
+    let who = if way.who.is_empty() { app.nobody() } else { app.persona(way.who) };
+    let mut page = who.page(&known.fill(way.page)).await;
+    if let Some((pattern, fields)) = way.through {
+        let opened = who.fill(&known.fill(way.page), &action(&page, pattern), fields).await;
+        page = opened.page();
+    }
+    let action = action(&page, way.pattern);
+    let mut form = page.form(&action);
+    form.retain(|(name, _)| !way.fields.iter().any(|(field, _)| field == name));
+    form.extend(way.fields.iter().map(|(name, value)| ((*name).to_owned(), known.fill(value))));
+    (who, action, form)
+}
+
+/// Four more sendings at once.
+async fn again(who: &Client, action: &str, way: &'static Way, form: &[(String, String)]) -> Vec<Answered> {
+    let sends: Vec<_> = (0..4)
+        .map(|_| {
+            let (who, action, form) = (who.clone(), action.to_owned(), form.to_owned());
+            tokio::spawn(async move { send(&who, &action, way, &form).await })
+        })
+        .collect();
+    let mut answers = Vec::new();
+    for send in sends {
+        answers.push(send.await.expect("an answer"));
+    }
+    answers
+}
+
+on_both! {
+    async fn every_form_sent_again_has_one_effect_and_gets_the_first_answer(app: TestApp) {
+        crate::sign_in::give_password(&app, "key worker");
+        let (everything, mut known) = (everything(&app).await, Known::of(&app));
+        for way in WAYS.iter().filter(|way| !matches!(way.then, Then::Apart(_))) {
+            let (who, action, form) = filled(&app, &known, way).await;
+            let first = send(&who, &action, way, &form).await;
+            let wanted = if way.then == Then::Same { &[303][..] } else { &[200, 303] };
+            assert!(wanted.contains(&first.status), "{action} was answered {}: {}", first.status, first.page().text());
+            let after = now(&app, &everything);
+            for answer in again(&who, &action, way, &form).await {
+                assert!(answer.status < 500, "{action}: {answer:?}");
+                if way.then == Then::Same {
+                    assert_eq!((answer.status, &answer.location), (303, &first.location), "{action}: {}", answer.page().text());
+                }
+            }
+            assert_eq!(now(&app, &everything), after, "{action} had a second effect");
+            known.learn_from(&who, way, &first).await;
+            app.deliver().await;
+        }
+    }
+
+    async fn a_second_effect_would_be_noticed(app: TestApp) {
+        let (everything, known) = (everything(&app).await, Known::of(&app));
+        for pattern in ["/people/{person}/contacts/new", "/settings/teams/{team}"] {
+            let way = WAYS.iter().find(|way| way.pattern == pattern).expect("a way");
+            let (who, action, form) = filled(&app, &known, way).await;
+            send(&who, &action, way, &form).await.leads_to("/");
+            let after = now(&app, &everything);
+            // Planted: the keys are forgotten, and whoever sent the form looked at its page again.
+            app.raw("DELETE FROM form_once").expect("forgotten");
+            let (who, action, form) = filled(&app, &known, way).await;
+            send(&who, &action, way, &form).await;
+            assert_ne!(now(&app, &everything), after, "{action}");
+        }
+        app.deliver().await;
+    }
+}
+
+#[test]
+fn every_form_of_the_product_is_known() {
+    assert_eq!(unknown(&app::routes().described(), WAYS), Vec::<String>::new());
+    let routes: Vec<_> = app::routes().described().into_iter().map(|route| route.pattern).collect();
+    for way in WAYS {
+        assert!(routes.contains(&way.pattern), "{} is no route any more", way.pattern);
+        if let Then::Nothing(why) | Then::Apart(why) = way.then {
+            assert!(why.len() > 20, "{} needs a reason", way.pattern);
+        }
+    }
+}
+
+#[test]
+fn a_form_that_nobody_knows_is_noticed() {
+    let planted = web::Routes::new().post("/planted", web::SignedIn, |_, _| Ok(web::Answer::see("/")));
+    let found = unknown(&planted.described(), WAYS);
+    assert_eq!(found, ["/planted takes a form that tests/it/retries/ways.rs does not know."]);
+}
