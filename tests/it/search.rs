@@ -34,7 +34,8 @@ fn many(app: &TestApp) {
         }
         Ok(())
     });
-    // Some are set apart: restricted, restricted but naming someone, gone, related.
+    // Some are set apart: restricted, restricted but naming someone, without their key worker since, gone; and one is
+    // gone from the service, and is still somebody's.
     let pick = |n: usize| format!("(SELECT id FROM person WHERE name LIKE 'Common%Number{n:02}')");
     let staff = |name: &str| {
         let hex = app.world.staff(name).staff.uuid().simple().to_string();
@@ -50,8 +51,9 @@ fn many(app: &TestApp) {
         ),
         format!("UPDATE tenure SET ends_on = '2026-11-01' WHERE person = {}", pick(1)),
         format!(
-            "UPDATE placement SET ends_on = '2026-11-01', end_reason = 'moved' WHERE person = {}",
-            pick(10)
+            "UPDATE placement SET ends_on = '2026-11-01', end_reason = 'moved' WHERE person IN ({}, {})",
+            pick(10),
+            pick(25)
         ),
     ] {
         app.raw(&text).unwrap_or_else(|error| panic!("{text}: {error}"));

@@ -197,3 +197,16 @@ impl<'a> FromSql<'a> for Cell<'a> {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_does_not_tell_what_it_holds() {
+        let values: [Value; 4] = ["Ada Okafor".into(), b"Ada".as_slice().into(), 2006.into(), true.into()];
+        assert_eq!(format!("{values:?}"), "[Text, Bytes, Count, Flag]");
+        let id = Uuid::from_u128(7);
+        assert_eq!(format!("{:?}", Value::Id(id)), format!("Id({id})"), "ids may be told");
+    }
+}
