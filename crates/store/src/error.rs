@@ -31,9 +31,10 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// Whether trying the same again may work (another unit of work was in the way).
+    /// Whether trying the same again may work (another unit of work was in the way). Of two that add the same row at
+    /// once, PostgreSQL tells the later only that the row is there; run again, it sees the row, and answers with sense.
     pub(crate) fn is_retry(error: &postgres::Error) -> bool {
-        error.code().is_some_and(|code| matches!(code.code(), "40001" | "40P01"))
+        error.code().is_some_and(|code| matches!(code.code(), "40001" | "40P01" | "23505"))
     }
 }
 

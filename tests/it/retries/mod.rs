@@ -1,12 +1,13 @@
-//! T13: every form of the product sent again with the key it had gets the first answer, and has no second effect.
+//! T13: every form of the product, sent five times at once and once more with the key that it has, gets one answer and
+//! has the effect of one: the rows of all tables are compared with those of a world in which it was sent once.
 
+mod known;
 mod ways;
 
-use std::collections::BTreeMap;
-
-use testkit::{Answered, Client, Page, TestApp, on_both};
+use testkit::{Answered, Client, Database, TestApp, on_both};
 use web::{Described, Method};
 
+use known::{Known, action};
 use ways::{Then, WAYS, Way};
 
 /// Routes with a form that no way is known to fill in, each with a sentence.
@@ -16,79 +17,6 @@ fn unknown(routes: &[Described], ways: &[Way]) -> Vec<String> {
     unknown
         .map(|pattern| format!("{pattern} takes a form that tests/it/retries/ways.rs does not know."))
         .collect()
-}
-
-/// What `{places}` of a pattern stand for in a path, if it fits.
-fn places(pattern: &str, path: &str) -> Option<Vec<(String, String)>> {
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    let (wanted, there): (Vec<_>, Vec<_>) = (pattern.split('/').collect(), path.split('/').collect());
-    let mut found = Vec::new();
-    for (wanted, there) in wanted.iter().zip(&there) {
-        match wanted.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
-            Some(name) if there.len() >= 36 => found.push((name.to_owned(), (*there).to_owned())),
-            None if wanted == there => {}
-            _ => return None,
-        }
-    }
-    (wanted.len() == there.len()).then_some(found)
-}
-
-/// What is known so far: ids by the names that routes give them.
-struct Known {
-    ids: BTreeMap<String, String>,
-    patterns: Vec<&'static str>,
-}
-
-impl Known {
-    fn of(app: &TestApp) -> Self {
-        let someone = app.world.person("own");
-        let ids = [
-            ("person", someone.person.to_string()),
-            ("tenure", someone.tenure.to_string()),
-            ("placement", someone.placement.to_string()),
-            ("contact", someone.contact.to_string()),
-            ("staff", app.world.staff("colleague").staff.to_string()),
-            ("manager", app.world.staff("registered manager").staff.to_string()),
-            ("service", app.world.services["elm"].to_string()),
-            ("bay", app.world.services["bay"].to_string()),
-            ("team", app.world.teams["oak"].to_string()),
-        ];
-        let patterns = app::routes().described().iter().map(|route| route.pattern).collect();
-        Self { ids: ids.into_iter().map(|(name, id)| (name.to_owned(), id)).collect(), patterns }
-    }
-    fn fill(&self, text: &str) -> String {
-        self.ids.iter().fold(text.to_owned(), |text, (name, id)| text.replace(&format!("{{{name}}}"), id))
-    }
-    /// Learns ids that are not known yet from links, unless a link is about others than those that are known.
-    fn learn(&mut self, links: &[String]) {
-        for found in links.iter().flat_map(|link| self.patterns.iter().filter_map(|p| places(p, link))) {
-            if found.iter().all(|(name, id)| self.ids.get(name).is_none_or(|known| known == id)) {
-                self.ids.extend(found);
-            }
-        }
-    }
-    async fn learn_from(&mut self, who: &Client, way: &Way, answer: &Answered) {
-        let mut links = vec![answer.location.clone()];
-        if answer.status == 303 {
-            links.extend(who.get(&answer.location).await.page().links());
-        }
-        if let Some(token) = answer.body.split("/invitation/").nth(1) {
-            links.push(format!("/invitation/{}", token.chars().take(64).collect::<String>()));
-        }
-        self.learn(&links);
-        if way.pattern == "/staff/new"
-            && let Some(new) = places("/staff/{staff}", &answer.location)
-        {
-            self.ids.extend(new.into_iter().map(|(_, id)| ("new staff".to_owned(), id)));
-        }
-    }
-}
-
-/// Where the form of this pattern on the page is sent to.
-fn action(page: &Page, pattern: &str) -> String {
-    let actions = page.html().split("action=\"").skip(1).filter_map(|rest| rest.split('"').next());
-    let action = actions.into_iter().find(|action| places(pattern, action).is_some());
-    action.unwrap_or_else(|| panic!("no form of {pattern} on this page: {}", page.text())).to_owned()
 }
 
 /// A statement that says of each table how many rows it holds, and how often they were changed.
@@ -131,9 +59,15 @@ async fn filled(app: &TestApp, known: &Known, way: &Way) -> (Client, String, Vec
     (who, action, form)
 }
 
-/// Four more sendings at once.
-async fn again(who: &Client, action: &str, way: &'static Way, form: &[(String, String)]) -> Vec<Answered> {
-    let sends: Vec<_> = (0..4)
+/// The same form, sent so many times at once.
+async fn at_once(
+    who: &Client,
+    action: &str,
+    way: &'static Way,
+    form: &[(String, String)],
+    times: usize,
+) -> Vec<Answered> {
+    let sends: Vec<_> = (0..times)
         .map(|_| {
             let (who, action, form) = (who.clone(), action.to_owned(), form.to_owned());
             tokio::spawn(async move { send(&who, &action, way, &form).await })
@@ -146,25 +80,52 @@ async fn again(who: &Client, action: &str, way: &'static Way, form: &[(String, S
     answers
 }
 
-on_both! {
-    async fn every_form_sent_again_has_one_effect_and_gets_the_first_answer(app: TestApp) {
+/// A world of its own, with what is known there.
+struct Told {
+    app: TestApp,
+    known: Known,
+    everything: String,
+}
+
+impl Told {
+    async fn of(app: TestApp) -> Self {
         crate::sign_in::give_password(&app, "key worker");
-        let (everything, mut known) = (everything(&app).await, Known::of(&app));
-        for way in WAYS.iter().filter(|way| !matches!(way.then, Then::Apart(_))) {
-            let (who, action, form) = filled(&app, &known, way).await;
-            let first = send(&who, &action, way, &form).await;
-            let wanted = if way.then == Then::Same { &[303][..] } else { &[200, 303] };
-            assert!(wanted.contains(&first.status), "{action} was answered {}: {}", first.status, first.page().text());
-            let after = now(&app, &everything);
-            for answer in again(&who, &action, way, &form).await {
-                assert!(answer.status < 500, "{action}: {answer:?}");
-                if way.then == Then::Same {
-                    assert_eq!((answer.status, &answer.location), (303, &first.location), "{action}: {}", answer.page().text());
-                }
+        Self { known: Known::of(&app), everything: everything(&app).await, app }
+    }
+    /// Another world, in which every form is sent once.
+    async fn twin() -> Self {
+        let made = std::thread::spawn(|| TestApp::new(Database::sqlite(), app::routes()));
+        Self::of(made.join().expect("a world")).await
+    }
+    /// Sends the form so many times at once, and once more; answers with what there is then.
+    async fn send(&mut self, way: &'static Way, times: usize) -> Vec<(String, i64, i64)> {
+        let (who, action, form) = filled(&self.app, &self.known, way).await;
+        let mut answers = at_once(&who, &action, way, &form, times).await;
+        let done =
+            answers.iter().find(|a| a.status == 200).or(answers.iter().find(|a| a.status == 303)).cloned();
+        let first = done.unwrap_or_else(|| panic!("{action} was answered: {}", answers[0].page().text()));
+        if times > 1 {
+            answers.push(send(&who, &action, way, &form).await);
+        }
+        for answer in answers {
+            assert!(answer.status < 500, "{action}: {answer:?}");
+            if way.then == Then::Same {
+                let got = (answer.status, &answer.location);
+                assert_eq!(got, (303, &first.location), "{action}: {}", answer.page().text());
             }
-            assert_eq!(now(&app, &everything), after, "{action} had a second effect");
-            known.learn_from(&who, way, &first).await;
-            app.deliver().await;
+        }
+        self.known.learn_from(&who, way, &first).await;
+        self.app.deliver().await;
+        now(&self.app, &self.everything)
+    }
+}
+
+on_both! {
+    async fn every_form_sent_five_times_at_once_has_the_effect_of_one_and_gets_one_answer(app: TestApp) {
+        let (mut five, mut one) = (Told::of(app).await, Told::twin().await);
+        for way in WAYS.iter().filter(|way| !matches!(way.then, Then::Apart(_))) {
+            let (five, one) = (five.send(way, 5).await, one.send(way, 1).await);
+            assert_eq!(five, one, "{} had a second effect: left is what is there, right what should be", way.pattern);
         }
     }
 

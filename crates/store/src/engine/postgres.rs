@@ -33,6 +33,13 @@ struct Connection {
     wire: Wire,
 }
 
+/// One turn of a writing unit.
+enum Turn<T, E> {
+    Over(Result<T, E>),
+    /// Another unit was in the way; this is what is said if it stays there.
+    Again(E),
+}
+
 impl Postgres {
     pub(super) fn open(url: &str, connections: usize, alone: bool, given: Given) -> Result<Self, StoreError> {
         let lock = if alone { Some(std::sync::Mutex::new(lock(url)?)) } else { None };
@@ -199,23 +206,24 @@ impl Connection {
         given: &Given,
         unit: &impl Fn(&mut Work<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        let mut last = Err(StoreError::Busy.into());
         for turn in 0..TRIES {
-            if let Some(answer) = self.write_once(given, unit)? {
-                return answer;
+            match self.write_once(given, unit)? {
+                Turn::Over(answer) => return answer,
+                Turn::Again(error) => last = Err(error),
             }
             // A little longer each time, and not all at the same moment.
             let mut chance = [0_u8];
             given.chance.fill(&mut chance);
             thread::sleep(Duration::from_micros(u64::from(turn + 1) * (200 + u64::from(chance[0]) * 8)));
         }
-        Err(StoreError::Busy.into())
+        last
     }
-    /// `None` when another unit was in the way.
     fn write_once<T, E: From<StoreError>>(
         &mut self,
         given: &Given,
         unit: &impl Fn(&mut Work<'_>) -> Result<T, E>,
-    ) -> Result<Option<Result<T, E>>, E> {
+    ) -> Result<Turn<T, E>, E> {
         self.ready()?;
         self.wire.begin("SERIALIZABLE");
         let mut work = Work::new(Tx::new(Engine::Postgres(&mut self.wire), given));
@@ -223,13 +231,19 @@ impl Connection {
         let retry = work.wants_retry();
         if retry || answer.is_err() {
             self.wire.roll_back();
-            return Ok(if retry { None } else { Some(answer) });
+            return Ok(match (retry, answer) {
+                (true, Err(error)) => Turn::Again(error),
+                (true, Ok(_)) => Turn::Again(StoreError::Busy.into()),
+                (false, answer) => Turn::Over(answer),
+            });
         }
         match self.wire.commit() {
-            Ok(()) => Ok(Some(answer)),
+            Ok(()) => Ok(Turn::Over(answer)),
             Err(error) => {
                 self.wire.roll_back();
-                if StoreError::is_retry(&error) { Ok(None) } else { Err(StoreError::from(error).into()) }
+                let retry = StoreError::is_retry(&error);
+                let error = StoreError::from(error).into();
+                if retry { Ok(Turn::Again(error)) } else { Err(error) }
             }
         }
     }
