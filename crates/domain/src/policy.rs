@@ -12,7 +12,8 @@
 //! - [`described`] reads facts from JSON, in the form that [`schema`] describes.
 //!
 //! What is dated after the day asked about does not count, except for plans: the days a placement starts and ends, a
-//! tenure begins and ends, leave lies, a competence runs out, and someone starts in the role or leaves.
+//! tenure begins and ends, any other stretch ends, leave lies (once it is entered), an action is promised for, a
+//! competence runs out, and someone starts in the role or leaves.
 
 mod codes;
 pub mod dates;

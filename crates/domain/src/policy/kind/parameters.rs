@@ -135,7 +135,8 @@ parameters! {
 
     /// The key worker speaks with the person at least every so many days. Only a contact with content keeps it; a
     /// contact without content does not, and a try is no contact. The clock starts with the placement or the key
-    /// worker, whichever is later. Sources: research on key working (regular contact begun by the key worker); KW-07
+    /// worker, whichever is later. A rating can only make the days fewer, so that without a known rating `every_days`
+    /// is a promise in any case. Sources: research on key working (regular contact begun by the key worker); KW-07
     /// for the rhythm by rating; C3.
     pub struct ContactRhythm {
         every_days: Days = "Days from one contact to the next",

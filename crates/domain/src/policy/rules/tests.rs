@@ -2,6 +2,7 @@
 
 mod people;
 mod properties;
+mod properties_of_others;
 mod services;
 mod time_with_people;
 mod workers;
