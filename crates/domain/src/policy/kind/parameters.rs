@@ -143,8 +143,8 @@ parameters! {
         by_rating: BTreeMap<Rating, Days> = "Fewer days while the person is rated so",
     }
 
-    /// Something is done for the first time within so many days, then again every so many days or months. Sources:
-    /// seed policies (needs assessments each year), Care Act 2014 section 27 guidance (first review at 6 to 8 weeks,
+    /// Something is done for the first time within so many days, then again every so many days or months. Sources: the
+    /// supported living procedure (needs assessments each year), Care Act 2014 section 27 guidance (first review at 6 to 8 weeks,
     /// then each year), Mental Health Act 1983 part 8A (anchored 12-month periods), DSR-06.
     pub struct ReviewInterval {
         what: Periodic = "What is done",
