@@ -28,3 +28,37 @@ macro_rules! one_of {
         }
     };
 }
+
+/// A coded value as JSON and TOML hold it: by its code.
+pub fn write<T: OneOf, S: serde::Serializer>(value: T, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(value.code())
+}
+
+/// Reads what [`write`] wrote; a code that is not on the list is refused with those that are.
+pub fn read<'de, T: OneOf, D: serde::Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    let code = <String as serde::Deserialize>::deserialize(from)?;
+    T::from_code(&code).ok_or_else(|| serde::de::Error::custom(not_on_the_list::<T>(&code)))
+}
+
+/// The sentence that refuses a code.
+pub fn not_on_the_list<T: OneOf>(code: &str) -> String {
+    let known: Vec<&str> = T::ALL.iter().map(|value| value.code()).collect();
+    format!("\"{code}\" is not known here. Use one of: {}", known.join(", "))
+}
+
+/// Lets coded lists be read from and written to JSON by their codes.
+#[macro_export]
+macro_rules! one_of_by_code {
+    ($($name:ty),+ $(,)?) => { $(
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                $crate::one_of::write(*self, to)
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                $crate::one_of::read(from)
+            }
+        }
+    )+ };
+}

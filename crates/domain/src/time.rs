@@ -1,6 +1,8 @@
 //! Moments, days and the clock. Time is an argument: nothing in the product asks the machine for it but the one
 //! clock made at the start.
 
+mod text;
+
 use std::{fmt, str::FromStr, sync::atomic::AtomicI64, sync::atomic::Ordering};
 
 use jiff::{ToSpan, civil::Date, tz::TimeZone};
@@ -84,6 +86,11 @@ impl Day {
     /// So many days later (earlier, when negative); the calendar's end stops it.
     pub fn plus_days(self, days: i32) -> Self {
         Self(self.0.saturating_add(days.days()))
+    }
+    /// So many months later (earlier, when negative); a month too short for the day gives its last day (31 January
+    /// and one month is 28 or 29 February), and the calendar's end stops it.
+    pub fn plus_months(self, months: i32) -> Self {
+        Self(self.0.saturating_add(months.months()))
     }
     /// Days from `earlier` until this one; negative when `earlier` is later.
     pub fn days_since(self, earlier: Self) -> i32 {

@@ -1,0 +1,41 @@
+//! Facts as JSON, for trying a rule without a database.
+
+use serde::{Deserialize, Serialize};
+
+use super::{PersonFacts, ServiceFacts, WorkerFacts};
+
+/// Facts about one person, worker or service: `{"person": {...}}`, `{"worker": {...}}` or `{"service": {...}}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Described {
+    /// A person.
+    Person(Box<PersonFacts>),
+    /// Someone who works in the service.
+    Worker(Box<WorkerFacts>),
+    /// The service.
+    Service(Box<ServiceFacts>),
+}
+
+/// Reads facts; the sentence says where and what is wrong.
+pub fn described(json: &str) -> Result<Described, String> {
+    serde_json::from_str(json).map_err(|error| {
+        format!(
+            "The facts cannot be read. Look at line {}, column {}: {}",
+            error.line(),
+            error.column(),
+            without_place(&error.to_string())
+        )
+    })
+}
+
+fn without_place(message: &str) -> &str {
+    message.split_once(" at line ").map_or(message, |(before, _)| before)
+}
+
+/// The JSON Schema (draft 2020-12) of such a document.
+pub fn schema() -> &'static str {
+    include_str!("../../packs/facts.schema.json")
+}
+
+#[cfg(test)]
+mod tests;
