@@ -4,6 +4,7 @@ mod access_matrix;
 mod canary;
 mod contacts;
 mod crowd;
+mod duties;
 mod forms;
 mod history;
 mod imports;

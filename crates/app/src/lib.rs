@@ -4,15 +4,19 @@
 pub mod audit;
 pub mod contacts;
 pub mod demo;
+pub mod duties;
 pub mod exports;
 pub mod home;
 pub mod imports;
+pub mod my_day;
 pub mod my_people;
 pub mod notices;
 pub mod organisations;
 pub mod outbox;
 pub mod overview;
 pub mod people;
+pub mod policy;
+pub mod promises;
 pub mod restriction;
 pub mod sign_in;
 pub mod someone;
@@ -22,9 +26,31 @@ pub mod tenures;
 pub use web::{asset, icon};
 
 /// Sentences said after something was done, by the slices that keep their own list.
-pub(crate) const SAID_BY_SLICES: &[&[(&str, &str)]] = &[organisations::SAID, staff::SAID, imports::SAID];
+pub(crate) const SAID_BY_SLICES: &[&[(&str, &str)]] =
+    &[organisations::SAID, staff::SAID, imports::SAID, promises::SAID];
 
+use std::sync::Arc;
+
+use duties::{Reckoner, Sources};
 use web::Routes;
+
+/// What the slices know, for reckoning what is due.
+const SOURCES: Sources = Sources {
+    people: &[tenures::facts, contacts::facts, people::facts],
+    workers: &[staff::worker_facts],
+    services: &[staff::service_facts],
+};
+
+/// What reckons duties: one for each store that is opened.
+pub fn reckoner() -> Arc<Reckoner> {
+    Arc::new(Reckoner::new(SOURCES))
+}
+
+/// What every writing unit of work does at its end: what is due is reckoned again.
+pub fn after(reckoner: &Arc<Reckoner>) -> store::After {
+    let reckoner = Arc::clone(reckoner);
+    Arc::new(move |work| reckoner.after(work))
+}
 
 /// Every route of the product.
 pub fn routes() -> Routes {
@@ -37,8 +63,10 @@ pub fn routes() -> Routes {
         .and(overview::routes())
         .and(restriction::routes())
         .and(tenures::routes())
+        .and(my_day::routes())
         .and(my_people::routes())
         .and(contacts::routes())
+        .and(promises::routes())
         .and(someone::routes())
         .and(notices::routes())
         .and(imports::routes())
@@ -65,6 +93,10 @@ pub fn statements() -> Vec<&'static store::Sql> {
         imports::statements(),
         exports::statements(),
         audit::statements(),
+        duties::statements(),
+        policy::statements(),
+        my_day::statements(),
+        promises::statements(),
         demo::statements(),
     ] {
         statements.extend_from_slice(room);

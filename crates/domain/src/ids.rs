@@ -24,6 +24,11 @@ impl<T> Id<T> {
     pub const fn from_bytes(bytes: [u8; 16]) -> Self {
         Self::of(Uuid::from_bytes(bytes))
     }
+    /// The moment of minting, to the millisecond.
+    pub fn minted(self) -> Moment {
+        let millis = self.0.as_u128() >> 80;
+        Moment::from_micros(i64::try_from(millis).unwrap_or(0) * 1000)
+    }
     /// The 16 bytes.
     pub const fn uuid(self) -> Uuid {
         self.0

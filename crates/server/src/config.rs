@@ -112,6 +112,7 @@ pub fn open(place: Place, connections: usize, alone: bool) -> anyhow::Result<Sto
         clock: Arc::new(SystemClock::default()),
         chance: Arc::new(SystemChance),
         alone,
+        after: Some(app::after(&app::reckoner())),
     };
     Store::open(options).with_context(|| format!("The database at {shown} cannot be opened"))
 }

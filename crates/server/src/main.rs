@@ -46,6 +46,8 @@ enum Command {
     Restore(commands::backup::Restore),
     /// The journal of who did and saw what.
     Audit(commands::audit::Audit),
+    /// Tries a policy out: checks a pack, and prints what it makes due.
+    Policy(commands::policy::PolicyCommand),
     /// The database itself.
     Db(commands::db::Db),
 }
@@ -62,6 +64,7 @@ fn main() -> std::process::ExitCode {
         Command::Backup(backup) => commands::backup::run(&backup),
         Command::Restore(restore) => commands::backup::restore(&restore),
         Command::Audit(audit) => commands::audit::run(&audit),
+        Command::Policy(policy) => commands::policy::run(&policy),
         Command::Db(db) => commands::db::run(&db),
     };
     match answer {

@@ -38,11 +38,14 @@ pub async fn seal(store: &Store, files: &HeadFiles) -> anyhow::Result<usize> {
 pub async fn run(house: Arc<House>, files: HeadFiles) {
     let mut turn = tokio::time::interval(Duration::from_secs(1));
     turn.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    let mut turns: u64 = 0;
+    let (mut turns, reckoner): (u64, _) = (0, app::reckoner());
     loop {
         turn.tick().await;
         if let Err(error) = app::outbox::deliver_all(house.store()).await {
             tracing::warn!(%error, "the outbox could not be read");
+        }
+        if let Err(error) = app::duties::sweep(house.store(), &reckoner).await {
+            tracing::warn!(%error, "what is due could not be reckoned");
         }
         if let Err(error) = seal(house.store(), &files).await {
             tracing::error!(%error, "the journal could not be sealed");

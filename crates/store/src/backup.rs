@@ -66,7 +66,14 @@ fn copy_rows(
 }
 
 fn open(file: &Path, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>) -> Result<Store, StoreError> {
-    Store::open(Options { place: Place::File(file.to_owned()), connections: 1, clock, chance, alone: false })
+    Store::open(Options {
+        place: Place::File(file.to_owned()),
+        connections: 1,
+        clock,
+        chance,
+        alone: false,
+        after: None,
+    })
 }
 
 fn verified(store: &Store) -> Result<(), StoreError> {

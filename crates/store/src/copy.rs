@@ -85,7 +85,7 @@ fn refuse_unless_empty(to: &Store, tables: &Tables) -> Result<(), StoreError> {
 
 /// Parents before children, so that no row points at one not yet there.
 fn in_order(tables: &Tables) -> Vec<&String> {
-    const FIRST: [&str; 10] = [
+    const FIRST: [&str; 12] = [
         "installation",
         "organisation",
         "service",
@@ -96,6 +96,8 @@ fn in_order(tables: &Tables) -> Vec<&String> {
         "account",
         "placement",
         "import_batch",
+        "policy_version",
+        "policy_text",
     ];
     let place = |name: &str| FIRST.iter().position(|first| *first == name).unwrap_or(FIRST.len());
     let mut names: Vec<&String> = tables.keys().collect();
@@ -185,7 +187,17 @@ impl Kind {
     /// SQLite's types do not tell an id from bytes: the schema's naming rules do, and a test holds them against the
     /// other database's types.
     fn by_name(column: &str) -> Self {
-        const FLAGS: [&str; 5] = ["cancelled", "shared_device", "known_device", "restricted", "withdrawn"];
+        const FLAGS: [&str; 9] = [
+            "cancelled",
+            "shared_device",
+            "known_device",
+            "restricted",
+            "withdrawn",
+            "done",
+            "retired",
+            "ended",
+            "law",
+        ];
         const DAYS: [&str; 3] = ["first_day", "last_day", "recheck_on"];
         const MOMENTS: [&str; 3] = ["at", "until", "not_before"];
         const PLAIN: [&str; 9] = [

@@ -58,7 +58,12 @@ pub struct Options {
     pub chance: Arc<dyn Chance>,
     /// Hold the place alone, as commands do that need every server stopped.
     pub alone: bool,
+    /// What every writing unit of work does at its end, before its journal is written.
+    pub after: Option<After>,
 }
+
+/// What follows from a unit of work, done in the same transaction.
+pub type After = Arc<dyn Fn(&mut Work<'_>) -> Result<(), StoreError> + Send + Sync>;
 
 /// A database, opened. Cheap to clone.
 #[derive(Clone)]
@@ -102,14 +107,19 @@ pub(crate) struct Given {
     pub(crate) chance: Arc<dyn Chance>,
     /// How many statements have run.
     pub(crate) statements: Arc<AtomicU64>,
+    after: Option<After>,
 }
 
 impl Store {
     /// Opens the database, making the file if there is none. It is not migrated: see [`Store::pending`].
     pub fn open(options: Options) -> Result<Self, StoreError> {
         let statements = Arc::<AtomicU64>::default();
-        let given =
-            Given { clock: options.clock, chance: options.chance, statements: Arc::clone(&statements) };
+        let given = Given {
+            clock: options.clock,
+            chance: options.chance,
+            statements: Arc::clone(&statements),
+            after: options.after,
+        };
         let engine = match &options.place {
             Place::File(path) => Engine::Lite(lite::Lite::open(path, options.alone, given)?),
             Place::Postgres(url) => {
@@ -268,10 +278,17 @@ fn guarded<T, E: From<StoreError>>(unit: impl FnOnce() -> Result<T, E>) -> Resul
 
 /// Runs a writing unit and then saves what it noted.
 fn run_unit<T, E: From<StoreError>>(
+    given: &Given,
     work: &mut Work<'_>,
     unit: &impl Fn(&mut Work<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
-    let answer = guarded(|| unit(work))?;
+    let answer = guarded(|| -> Result<T, E> {
+        let answer = unit(work)?;
+        if let Some(after) = &given.after {
+            after(work)?;
+        }
+        Ok(answer)
+    })?;
     work.save_noted()?;
     Ok(answer)
 }

@@ -21,7 +21,7 @@ mod value;
 
 pub use backup::{backup, restore};
 pub use copy::{Copied, copy};
-pub use engine::{Options, Place, Store};
+pub use engine::{After, Options, Place, Store};
 pub use error::StoreError;
 pub use journal::Who;
 pub use migrate::{Pending, latest as latest_migration, unmake};

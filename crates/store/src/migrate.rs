@@ -10,7 +10,10 @@ use crate::StoreError;
 use translate::Dialect;
 
 /// Every migration: its number is its place, counted from 1.
-const MIGRATIONS: &[(&str, &str)] = &[("foundation", include_str!("../migrations/0001_foundation.sql"))];
+const MIGRATIONS: &[(&str, &str)] = &[
+    ("foundation", include_str!("../migrations/0001_foundation.sql")),
+    ("policy and duties", include_str!("../migrations/0002_policy_and_duties.sql")),
+];
 
 /// What a database lacks of this program's schema.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -40,6 +40,8 @@ pub struct TestApp {
     /// The people, staff and services that every test finds.
     pub world: World,
     router: Router,
+    /// What reckons duties.
+    pub reckoner: Arc<app::duties::Reckoner>,
     /// Released last: the store's threads still use it.
     pub database: Database,
     leaves_messages: bool,
@@ -66,12 +68,14 @@ impl TestApp {
     /// The product with these routes (a test may plant a faulty one).
     pub fn new(database: Database, routes: Routes) -> Self {
         let clock = Arc::new(TestClock(AtomicI64::new(START)));
+        let reckoner = app::reckoner();
         let options = Options {
             place: database.place().clone(),
             connections: 8,
             clock: Arc::<TestClock>::clone(&clock),
             chance: Arc::new(SeededChance::new(7)),
             alone: false,
+            after: Some(app::after(&reckoner)),
         };
         let store = Store::open(options).expect("a store");
         store.migrate().expect("a schema");
@@ -86,7 +90,7 @@ impl TestApp {
         };
         let house = House::new(store.clone(), settings, &routes);
         let router = web::router(&house, routes);
-        Self { clock, store, world, router, database, leaves_messages: false }
+        Self { clock, store, world, router, reckoner, database, leaves_messages: false }
     }
     /// Somebody who is not signed in.
     pub fn nobody(&self) -> Client {
@@ -150,6 +154,10 @@ impl TestApp {
     /// Delivers what waits in the outbox.
     pub async fn deliver(&self) -> usize {
         app::outbox::deliver_all(&self.store).await.expect("messages delivered")
+    }
+    /// Reckons what is due today, as the server does in the background.
+    pub async fn sweep(&self) -> usize {
+        app::duties::sweep(&self.store, &self.reckoner).await.expect("a sweep")
     }
     /// This test leaves messages in the outbox, on purpose.
     pub fn leave_messages(&mut self) {

@@ -149,7 +149,7 @@ impl Client {
 }
 
 /// The fields of a form, with these values.
-pub(crate) fn with(mut form: Vec<(String, String)>, fields: &[(&str, &str)]) -> Vec<(String, String)> {
+pub fn with(mut form: Vec<(String, String)>, fields: &[(&str, &str)]) -> Vec<(String, String)> {
     for (name, _) in fields {
         form.retain(|(known, _)| known != name);
     }

@@ -8,7 +8,7 @@ mod page;
 mod world;
 
 pub use app::{TestApp, TestClock};
-pub use client::{Answered, Client};
+pub use client::{Answered, Client, with};
 pub use database::{Database, with_postgres};
 pub use page::Page;
 pub use world::{World, make as make_world, persona};

@@ -13,7 +13,10 @@ pub fn places(pattern: &str, path: &str) -> Option<Vec<(String, String)>> {
     let mut found = Vec::new();
     for (wanted, there) in wanted.iter().zip(&there) {
         match wanted.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
-            Some(name) if there.len() >= 36 => found.push((name.to_owned(), (*there).to_owned())),
+            // Ids and tokens; of names, those of rules.
+            Some(name) if there.len() >= 36 || (name == "rule" && there.contains('-')) => {
+                found.push((name.to_owned(), (*there).to_owned()))
+            }
             None if wanted == there => {}
             _ => return None,
         }

@@ -62,7 +62,42 @@ const FILE: &[u8] = b"Our number,Full name,Date of birth\nR-1,Ada Retried,3/3/20
 const PHOTO: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\
     \x90wS\xde\x00\x00\x00\x0cIDATx\x9cc\xe0\xaa\x88\x02\x00\x01l\x00\xddw\xbeI\x9c\x00\x00\x00\x00IEND\xaeB`\x82";
 
+const PROMISES: Fields = &[("pack", "residential-home"), ("why", "Adopted"), ("step", "look")];
+
 pub const WAYS: &[Way] = &[
+    // What a service promises.
+    own("/promises/{service}/policy/choose", MANAGER, &[("step", "save")])
+        .through("/promises/{service}/policy/choose", PROMISES),
+    fill(
+        "/promises/{service}/policy/{rule}",
+        MANAGER,
+        "/promises/{service}/policy/regular-contact",
+        &[("step", "save")],
+    )
+    .through(
+        "/promises/{service}/policy/{rule}",
+        &[("p-every_days", "9"), ("why", "Too often"), ("step", "look")],
+    ),
+    apart(
+        "/people/{person}/duties/{duty}/not-now",
+        "a duty is there once it was reckoned: duties.rs sends it twice",
+    ),
+    apart(
+        "/people/{person}/duties/{duty}/not-now/again",
+        "it follows on the form before it: duties.rs sends it twice",
+    ),
+    own(
+        "/staff/{staff}/training",
+        MANAGER,
+        &[
+            ("code", "care_certificate"),
+            ("achieved_on-day", "1"),
+            ("achieved_on-month", "2"),
+            ("achieved_on-year", "2026"),
+            ("assessed_by", "Lee Leader"),
+        ],
+    ),
+    fill("/staff/{staff}/training/{competence}/withdraw", MANAGER, "/staff/{staff}/training", &[]),
     // About a person.
     own("/people/new", MANAGER, &[("name", "New Person"), ("place", "{service}")]),
     own("/people/{person}/edit", MANAGER, &[("must_know", "Allergic to nuts")]),

@@ -1,9 +1,12 @@
 //! Contacts: recorded in two taps, with no typing needed; details after the save; a timeline (C3, C4).
 
 mod correct;
+mod facts;
 mod record;
 mod sql;
 mod timeline;
+
+pub use facts::facts;
 
 use std::borrow::Borrow;
 

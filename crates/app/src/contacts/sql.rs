@@ -6,6 +6,14 @@ use domain::{
 };
 
 store::statements! {
+    FACTS_LATEST = "SELECT p.id,
+            (SELECT c.happened_at FROM contact c WHERE c.person = p.id AND c.how <> 'tried' AND c.note <> '' AND NOT c.withdrawn
+                ORDER BY c.happened_at DESC, c.id DESC LIMIT 1),
+            (SELECT c.happened_at FROM contact c WHERE c.person = p.id AND c.how <> 'tried' AND c.note = '' AND NOT c.withdrawn
+                ORDER BY c.happened_at DESC, c.id DESC LIMIT 1),
+            (SELECT c.happened_at FROM contact c WHERE c.person = p.id AND c.how = 'tried' AND NOT c.withdrawn
+                ORDER BY c.happened_at DESC, c.id DESC LIMIT 1)
+        FROM person p WHERE p.organisation = $1 AND p.id >= $2 AND p.id <= $3";
     ADD = "INSERT INTO contact (id, organisation, person, staff, how, with_whom, happened_at, recorded_at, note, label,
             withdrawn, version, changed_at, changed_by)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, FALSE, 1, $8, $4)";

@@ -18,7 +18,9 @@ use super::{
     sql,
 };
 use crate::{
-    organisations, people, sign_in,
+    organisations, people,
+    policy::{self, NewVersion},
+    sign_in,
     staff::{self, service::NewStaff},
     tenures,
 };
@@ -27,7 +29,7 @@ use crate::{
 pub fn load(store: &Store, today: Day) -> Result<(), StoreError> {
     let hash = sign_in::passwords::hash_now(PASSWORD, *b"demonstration---")
         .map_err(|problem| StoreError::Failed(format!("{problem:?}")))?;
-    store.write_now(move |work| {
+    store.write_now(move |work| -> Result<(), StoreError> {
         let plan = plan::plan(today);
         sign_in::service::install(work, "demo")?;
         let mut loading = Loading::begin(work, &plan, today)?;
@@ -35,9 +37,22 @@ pub fn load(store: &Store, today: Day) -> Result<(), StoreError> {
         loading.people(work)?;
         loading.contacts(work)?;
         work.acting(Who { organisation: Some(loading.organisation), staff: None, session: None });
+        loading.competences(work)?;
+        loading.promises(work)?;
         work.note(Event::new("demonstration.made", "installation"));
         Ok(())
-    })
+    })?;
+    // Everyone's duties, before the first page is asked for.
+    let reckoner = crate::reckoner();
+    let organisations: Vec<OrganisationId> = store.read_now(|tx| tx.rows(&sql::ORGANISATIONS, &[]))?;
+    for organisation in organisations {
+        let mut more = true;
+        while more {
+            let reckoner = std::sync::Arc::clone(&reckoner);
+            more = store.write_now(move |work| reckoner.step(work, organisation))?;
+        }
+    }
+    Ok(())
 }
 
 struct Loading<'a> {
@@ -80,6 +95,63 @@ impl<'a> Loading<'a> {
         self.services.get(service)?.2.get(stage?).copied()
     }
 
+    /// What staff were found able to do. One has nothing written down yet, and what another knew has run out.
+    fn competences(&self, work: &mut Work<'_>) -> Result<(), StoreError> {
+        use domain::policy::Competence as C;
+        let all = [
+            C::CareCertificate,
+            C::CarePlanning,
+            C::NeedsAssessment,
+            C::FurtherExperience,
+            C::KeyWorkerAssessed,
+            C::SupervisedSignOff,
+            C::Medication,
+            C::Safeguarding,
+            C::MentalCapacity,
+            C::LearningDisabilityAndAutism,
+        ];
+        let now = work.now();
+        for (at, (planned, staff)) in self.plan.staff.iter().zip(&self.staff).enumerate() {
+            let began = planned.posts.iter().map(|post| post.from).min().unwrap_or(self.today);
+            for code in all.into_iter().filter(|code| at != 5 || *code != C::KeyWorkerAssessed) {
+                let lasts = matches!(code, C::Medication | C::Safeguarding | C::LearningDisabilityAndAutism);
+                let ran_out = at == 3 && code == C::Safeguarding;
+                let until = lasts.then(|| {
+                    self.today.plus_days(if ran_out { -12 } else { 40 + 25 * i32::try_from(at).unwrap_or(0) })
+                });
+                let id = work.mint::<Thing>();
+                work.put(
+                    &sql::COMPETENCE,
+                    &[
+                        id.into(),
+                        self.organisation.into(),
+                        (*staff).into(),
+                        code.code().into(),
+                        began.plus_days(-1).into(),
+                        until.into(),
+                        now.into(),
+                    ],
+                )?;
+            }
+        }
+        Ok(())
+    }
+    /// What each service promised when the nine months of the demonstration began.
+    fn promises(&self, work: &mut Work<'_>) -> Result<(), StoreError> {
+        let from = self.today.plus_days(-270);
+        for (at, id) in ["residential-home", "supported-living", "young-people"].into_iter().enumerate() {
+            let pack = domain::policy::packs().iter().find(|pack| pack.id == id);
+            let Some((pack, service)) = pack.zip(self.service(at)) else { continue };
+            let off = policy::SwitchedOff::new();
+            let why = "Adopted by the managers’ meeting";
+            policy::adopt(
+                work,
+                self.organisation,
+                &NewVersion { service, pack, switched_off: &off, why, from },
+            )?;
+        }
+        Ok(())
+    }
     fn staff(&mut self, work: &mut Work<'_>, hash: &str) -> Result<(), StoreError> {
         for planned in &self.plan.staff {
             let new = NewStaff {

@@ -1,6 +1,10 @@
 //! Statements that only the demonstration needs: rows with a past of their own.
 
 store::statements! {
+    COMPETENCE = "INSERT INTO competence (id, organisation, staff, code, achieved_on, expires_on, assessed_by, evidence, withdrawn,
+            version, changed_at, changed_by)
+        VALUES ($1, $2, $3, $4, $5, $6, 'Training lead', 'Certificate in the staff file', FALSE, 1, $7, NULL)";
+    ORGANISATIONS = "SELECT id FROM organisation ORDER BY id";
     CONTACT = "INSERT INTO contact (id, organisation, person, staff, how, with_whom, happened_at, recorded_at, note, label,
             withdrawn, version, changed_at, changed_by)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, FALSE, 1, $8, $4)";

@@ -28,10 +28,10 @@ fn may_have_people(actor: &Actor) -> bool {
 /// The first page of an actor: what their day begins with.
 fn first_page(actor: &Actor) -> &'static str {
     let is = |role| actor.is(role);
-    if is(Role::RegisteredManager) || is(Role::TeamLeader) || is(Role::AssociateDirector) {
-        "/without-key-worker"
-    } else if is(Role::KeyWorker) {
-        "/my-people"
+    if is(Role::RegisteredManager) || is(Role::TeamLeader) || is(Role::KeyWorker) {
+        "/my-day"
+    } else if is(Role::AssociateDirector) {
+        "/promises"
     } else if is(Role::CareStaff) || is(Role::Volunteer) || is(Role::Inspector) {
         "/people"
     } else if is(Role::ServiceAdministrator) {
@@ -48,7 +48,7 @@ pub fn menu(actor: &Actor) -> Vec<Place> {
     let place = |href, words: &str, icon| Place { href, words: words.to_owned(), icon };
     let mut menu = Vec::new();
     if may_have_people(actor) {
-        menu.push(place("/my-people", "My people", "people"));
+        menu.push(place("/my-day", "My day", "people"));
     }
     if gate::in_organisation::<access::SeePeople>(actor).is_some() {
         menu.push(place("/people", "People", "search"));
@@ -86,6 +86,13 @@ fn more(ask: &Ask<Arc<Actor>>, _: &mut Tx<'_>) -> Result<Answer, Problem> {
             links.push((href, words.to_owned(), hint));
         }
     };
+    add(may_have_people(me), "/my-people", "My people", "Whoever you are there for");
+    add(
+        gate::in_organisation::<access::SeeUnallocated>(me).is_some(),
+        "/promises",
+        "How we stand",
+        "What we promise, and what is late",
+    );
     add(
         gate::in_organisation::<access::SeeStaff>(me).is_some(),
         "/staff",

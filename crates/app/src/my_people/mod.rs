@@ -4,13 +4,13 @@ mod sql;
 
 use std::borrow::Borrow;
 
-use access::{OrganisationPermit, SeePeople, Shown};
+use access::{OrganisationPermit, Scope, SeePeople, Shown};
 use askama::Template;
 use domain::{Day, ids::PersonId, names, one_of::OneOf, tenure::Kind, words::Noun};
-use store::Tx;
+use store::{StoreError, Tx};
 use web::{Answer, Ask, In, Problem, Routes, Shell};
 
-use sql::MineRow;
+pub(crate) use sql::MineRow;
 
 /// The routes of this slice.
 pub fn routes() -> Routes {
@@ -52,7 +52,7 @@ impl MineRow {
             &self.known_as
         }
     }
-    fn last(&self, today: impl Borrow<Day>) -> String {
+    pub(crate) fn last(&self, today: impl Borrow<Day>) -> String {
         let today = *today.borrow();
         self.last_contact.map_or_else(|| "No contact yet".to_owned(), |at| capital(&at.day().ago(today)))
     }
@@ -95,10 +95,16 @@ fn count(people: usize) -> String {
     if people == 1 { "1 person".to_owned() } else { format!("{people} people") }
 }
 
-fn show(ask: &Ask<OrganisationPermit<SeePeople>>, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
-    let mut rows: Vec<MineRow> = ask.scope()?.list(tx, "my-people.listed", &sql::MINE, [])?;
+/// The actor's own people, the longest not spoken to first.
+pub(crate) fn mine(scope: &Scope<'_>, tx: &mut Tx<'_>) -> Result<Vec<MineRow>, StoreError> {
+    let mut rows: Vec<MineRow> = scope.list(tx, "my-people.listed", &sql::MINE, [])?;
     rows.sort_by(|a, b| (a.last_contact, &a.name_key, a.id).cmp(&(b.last_contact, &b.name_key, b.id)));
     rows.dedup_by_key(|row| row.id);
+    Ok(rows)
+}
+
+fn show(ask: &Ask<OrganisationPermit<SeePeople>>, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
+    let rows = mine(&ask.scope()?, tx)?;
     let key_worker = ask.words().key_worker;
     let several_services = ask.me()?.posts().iter().filter(|post| post.held.service.is_some()).count() > 1;
     Answer::page(&MyPeoplePage {

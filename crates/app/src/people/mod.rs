@@ -3,6 +3,7 @@
 //! Every page about a person begins with the same block: photo, name, how to communicate, what one must know.
 
 mod edit;
+mod facts;
 mod forms;
 mod header;
 mod history;
@@ -15,6 +16,7 @@ mod secret_address;
 pub mod service;
 pub mod sql;
 
+pub use facts::facts;
 pub use header::{Header, header};
 pub use list::ListRow;
 

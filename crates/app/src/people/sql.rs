@@ -1,6 +1,8 @@
 //! Statements about people.
 
 store::statements! {
+    FACTS_COMMUNICATION = "SELECT id, communication <> '', communication_checked_on, changed_at FROM person
+        WHERE organisation = $1 AND id >= $2 AND id <= $3";
     PERSON = "SELECT p.id, p.version, p.local_id, p.nhs_number, p.nhs_number_status, p.name, p.known_as, p.pronounced,
             p.pronouns, p.born_on, p.phone, p.communication, p.communication_checked_on, p.must_know, p.matters,
             p.restricted, p.lead_service, p.photo_version, p.changed_at, p.changed_by
@@ -46,7 +48,7 @@ store::statements! {
                     UNION SELECT l.person FROM post o JOIN placement l ON l.service = o.service
                         WHERE o.staff = $1 AND o.starts_on <= $3 AND (o.ends_on IS NULL OR o.ends_on > $3)
                         AND (l.ends_on IS NULL OR l.ends_on > $3)) c
-                JOIN name_token n ON n.organisation = $2 AND n.person = c.id AND n.token >= $7 AND n.token < $8)
+                CROSS JOIN name_token n WHERE n.organisation = $2 AND n.person = c.id AND n.token >= $7 AND n.token < $8)
             AND ($9 = '' OR EXISTS (SELECT 1 FROM name_token m WHERE m.organisation = $2 AND m.person = p.id AND m.token >= $9 AND m.token < $10))
             AND ($11 = '' OR EXISTS (SELECT 1 FROM name_token o WHERE o.organisation = $2 AND o.person = p.id AND o.token >= $11 AND o.token < $12))
             AND ", access::visible!(), "

@@ -6,6 +6,7 @@
 
 mod conflict;
 mod edit;
+mod facts;
 mod forms;
 mod from_command;
 mod hours;
@@ -23,8 +24,10 @@ pub mod service;
 mod show;
 mod sign_in;
 pub mod sql;
+mod training;
 
 pub use conflict::Conflict;
+pub use facts::{service_facts, worker_facts};
 pub use link::{Link, give_link, link_page};
 pub use sign_in::read_sign_in_name;
 
@@ -55,6 +58,8 @@ pub const SAID: &[(&str, &str)] = &[
     ),
     ("leave-added", "The leave is saved."),
     ("leave-added-cover", "The leave is saved. They support people: name someone to cover."),
+    ("training-saved", "Saved."),
+    ("training-withdrawn", "Taken back. What was there is kept."),
     ("leave-cancelled", "The leave is cancelled."),
     ("managers-saved", "The managers are saved."),
     ("sign-in-suspended", "The sign-in is stopped. They are signed out everywhere."),
@@ -81,6 +86,9 @@ pub fn routes() -> Routes {
         .get("/staff/{staff}/leave/new", manage, leave::show)
         .post("/staff/{staff}/leave/new", manage, leave::save)
         .post("/staff/{staff}/leave/{leave}/cancel", manage, leave::cancel)
+        .get("/staff/{staff}/training", manage, training::show)
+        .post("/staff/{staff}/training", manage, training::save)
+        .post("/staff/{staff}/training/{competence}/withdraw", manage, training::withdraw)
         .get("/staff/{staff}/managers", manage, managers::show)
         .post("/staff/{staff}/managers", manage, managers::save)
         .get("/staff/{staff}/sign-in", manage, sign_in::show)

@@ -30,6 +30,23 @@ macro_rules! key_worker_of {
 }
 
 store::statements! {
+    FACTS_WORKS = "SELECT o.staff, o.service, max(CASE WHEN o.role = 'volunteer' THEN 0 ELSE 1 END) = 0, min(o.starts_on), max(st.leaves_on),
+            max(CASE WHEN o.ends_on IS NULL THEN 1 ELSE 0 END) = 1, max(o.ends_on),
+            (SELECT min(t.starts_on) FROM tenure t WHERE t.staff = o.staff AND t.service = o.service AND t.kind = 'key_worker'
+                AND (t.ends_on IS NULL OR t.ends_on > t.starts_on))
+        FROM post o JOIN staff st ON st.id = o.staff
+        WHERE o.organisation = $1 AND o.staff >= $2 AND o.staff <= $3 AND o.service IS NOT NULL AND o.role <> 'inspector'
+        GROUP BY o.staff, o.service";
+    HELD = "SELECT id, code, achieved_on, expires_on, assessed_by, evidence, version FROM competence
+        WHERE staff = $1 AND organisation = $2 AND NOT withdrawn ORDER BY code, achieved_on DESC, id";
+    ADD_HELD = "INSERT INTO competence (id, organisation, staff, code, achieved_on, expires_on, assessed_by, evidence, withdrawn,
+            version, changed_at, changed_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, FALSE, 1, $9, $10)";
+    FACTS_HELD = "SELECT staff, code, achieved_on, expires_on FROM competence
+        WHERE organisation = $1 AND staff >= $2 AND staff <= $3 AND NOT withdrawn";
+    FACTS_MANAGERS = "SELECT o.service, o.staff, o.starts_on, o.ends_on, st.leaves_on FROM post o JOIN staff st ON st.id = o.staff
+        WHERE o.organisation = $1 AND o.role = 'registered_manager' AND (o.ends_on IS NULL OR o.ends_on > o.starts_on)";
+    FACTS_SERVICES = "SELECT id FROM service WHERE organisation = $1";
     SERVICES_NAMED = "SELECT organisation, id FROM service WHERE name = $1 ORDER BY id";
     ORGANISATIONS = "SELECT id FROM organisation ORDER BY id";
     LIST = "SELECT st.id, st.name, st.job_title, st.weekly_minutes, st.working_days, st.leaves_on, ", away!("$2"), ", ",

@@ -3,12 +3,15 @@
 
 mod begin;
 mod end;
+mod facts;
 mod placement;
 pub mod service;
 mod show;
 mod sql;
 mod strip;
 mod without;
+
+pub use facts::facts;
 
 use access::{ManageTenure, ReadRecord, SeeUnallocated};
 use web::{In, Of, Routes};

@@ -11,6 +11,8 @@ one_of! {
         AddPerson = "add_person", "add a person";
         /// People without a key worker, and how long.
         SeeUnallocated = "see_unallocated", "see who has no key worker";
+        /// What a service promises.
+        ChangePromises = "change_promises", "change what a service promises";
         /// The staff directory.
         SeeStaff = "see_staff", "see staff";
         /// Staff, posts, hours, leave, managers and sign-ins.
@@ -42,6 +44,7 @@ impl OrganisationAct {
             Self::SeeUnallocated => {
                 matches!(role, R::RegisteredManager | R::TeamLeader | R::Inspector | R::AssociateDirector)
             }
+            Self::ChangePromises => matches!(role, R::RegisteredManager | R::AssociateDirector),
             Self::SeeStaff => !matches!(role, R::Volunteer | R::SystemAdministrator),
             Self::ManageStaff | Self::ManageSettings | Self::Import => {
                 matches!(role, R::RegisteredManager | R::ServiceAdministrator)

@@ -93,6 +93,7 @@ fn make(data: &Data, place: &Place) -> anyhow::Result<()> {
         clock: Arc::new(Midnight(midnight)),
         chance: Arc::new(SeededChance::new(seed)),
         alone: true,
+        after: Some(app::after(&app::reckoner())),
     })?;
     store.migrate()?;
     app::demo::load(&store, today)?;

@@ -8,4 +8,5 @@ pub mod doctor;
 pub mod export;
 pub mod import;
 pub mod migrate;
+pub mod policy;
 pub mod user;

@@ -247,3 +247,33 @@ fn files_come_in_and_go_out_on_the_command_line() {
     let stranger = ["import", "people", &people, "--service", "Elm", "--as", "nobody", "--data", &data];
     assert!(refused(&stranger).contains("Nobody who can sign in now is called nobody."));
 }
+
+#[test]
+fn a_policy_is_checked_and_tried_without_a_database() {
+    let folder = Folder::new();
+    let (pack, facts) = (folder.file("mine.toml"), folder.file("facts.json"));
+    std::fs::write(&pack, well(&["policy", "packs", "residential-home"])).expect("a pack");
+    assert!(well(&["policy", "check", &pack]).contains("is right"));
+    assert!(well(&["policy", "schema"]).contains("\"$schema\""));
+    std::fs::write(
+        &facts,
+        r#"{"person": {"placements": [{"starts_on": "2026-01-05"}],
+            "key_workers": [{"kind": "key_worker", "staff": "Mina", "from": "2026-01-05"}],
+            "contacts": [{"day": "2026-11-01", "kind": "met"}, {"day": "2026-11-20", "kind": "tried"}]}}"#,
+    )
+    .expect("facts");
+    let due = well(&["policy", "due", "--pack", &pack, "--facts", &facts, "--on", "2026-11-21"]);
+    assert!(due.contains("regular-contact") && due.contains("late since 2026-11-08"), "{due}");
+    assert!(due.contains("not measured yet") && due.contains("Mina"), "{due}");
+    let shipped =
+        well(&["policy", "due", "--pack", "residential-home", "--facts", &facts, "--on", "2026-11-08"]);
+    assert!(shipped.contains("due by 2026-11-08"), "{shipped}");
+    let text =
+        std::fs::read_to_string(&pack).expect("a pack").replace("every_days = 7", "every_days = 0, evry = 3");
+    std::fs::write(&pack, text).expect("a pack");
+    let faults = refused(&["policy", "check", &pack]);
+    assert!(faults.contains("line ") && faults.contains("every_days") && faults.contains("evry"), "{faults}");
+    std::fs::write(&facts, r#"{"person": {"placement": []}}"#).expect("facts");
+    let wrong = refused(&["policy", "due", "--pack", "residential-home", "--facts", &facts]);
+    assert!(wrong.contains("placement"), "{wrong}");
+}

@@ -29,6 +29,7 @@ fn open(folder: &Path) -> Store {
         clock: Arc::new(SystemClock::default()),
         chance: Arc::new(SystemChance),
         alone: false,
+        after: None,
     })
     .expect("a store")
 }

@@ -91,7 +91,7 @@ impl Lite {
         let unit: WriteUnit = Box::new(move |connection, given, statements| {
             let tx = Tx::new(Engine::Lite(connection), given);
             let mut work = Work::new(tx.at_most(statements));
-            let result = run_unit(&mut work, &unit);
+            let result = run_unit(given, &mut work, &unit);
             let Some(answer) = answer.take_if(|_| !work.is_too_long()) else { return Ran::TooLong };
             let well = result.is_ok();
             let acknowledge: Acknowledge = Box::new(move |committed| {

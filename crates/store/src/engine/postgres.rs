@@ -194,7 +194,7 @@ impl Connection {
             return answer.map(|(answer, _)| answer);
         };
         let mut work = Work::new(tx);
-        let written = run_unit(&mut work, &|work: &mut Work<'_>| write(&left, work));
+        let written = run_unit(given, &mut work, &|work: &mut Work<'_>| write(&left, work));
         if written.is_ok() && self.wire.commit().is_ok() {
             return Ok(answer);
         }
@@ -227,7 +227,7 @@ impl Connection {
         self.ready()?;
         self.wire.begin("SERIALIZABLE");
         let mut work = Work::new(Tx::new(Engine::Postgres(&mut self.wire), given));
-        let answer = run_unit(&mut work, unit);
+        let answer = run_unit(given, &mut work, unit);
         let retry = work.wants_retry();
         if retry || answer.is_err() {
             self.wire.roll_back();

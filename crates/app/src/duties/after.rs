@@ -1,0 +1,111 @@
+//! What a unit of work touched: at its end, what is due about that is reckoned again, in the same transaction.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    ids::{OrganisationId, Person, PersonId, Staff, StaffId},
+    journal::Event,
+};
+use store::{StoreError, Who, Work};
+
+use super::{Reckoner, facts::Span, sql};
+
+/// People whom one unit of work may touch and still reckon at once. What touches more is left to the sweep, which
+/// follows within a second.
+const AT_ONCE: usize = 20;
+
+/// What was noted in a unit of work, as far as facts may have changed by it.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Touched {
+    people: BTreeSet<PersonId>,
+    staff: BTreeSet<StaffId>,
+    leave: BTreeSet<domain::ids::ThingId>,
+    services: bool,
+}
+
+/// Acts that say that somebody looked; nothing changed.
+const LOOKED: [&str; 8] =
+    ["opened", "listed", "searched", "asked", "asked-in-vain", "made", "checked", "asked_again"];
+
+impl Touched {
+    fn by(events: &[(Who, Event)]) -> Self {
+        let mut touched = Self::default();
+        for (_, event) in events {
+            let (family, act) = event.act.split_once('.').unwrap_or((event.act, ""));
+            if LOOKED.contains(&act) || family == "refused" {
+                continue;
+            }
+            touched.people.extend(event.person);
+            match (family, event.object) {
+                ("leave", Some(leave)) => {
+                    touched.leave.insert(leave);
+                }
+                ("staff" | "worker", Some(staff)) => {
+                    touched.staff.insert(staff.cast());
+                }
+                ("post" | "service" | "policy" | "responsibilities", _) => touched.services = true,
+                _ => {}
+            }
+        }
+        touched
+    }
+    fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Reckoner {
+    /// Reckons again what the unit of work may have changed. The last thing in every unit that writes.
+    pub fn after(&self, work: &mut Work<'_>) -> Result<(), StoreError> {
+        let mut touched = Touched::by(work.noted());
+        let Some(organisation) = work.who().organisation.filter(|_| !touched.is_nothing()) else {
+            return Ok(());
+        };
+        let today = work.today();
+        for leave in &touched.leave {
+            let arguments = [(*leave).into(), organisation.into(), today.into()];
+            touched.people.extend(work.rows::<PersonId>(&sql::PEOPLE_OF_LEAVE, &arguments)?);
+        }
+        if touched.people.len() > AT_ONCE || touched.services {
+            self.begin_again(work, organisation)?;
+        }
+        if touched.people.len() <= AT_ONCE {
+            for person in &touched.people {
+                let span: Span<Person> = Span { organisation, from: *person, to: *person, today };
+                self.reckon_people(work, &span)?;
+            }
+        }
+        for staff in &touched.staff {
+            let span: Span<Staff> = Span { organisation, from: *staff, to: *staff, today };
+            self.reckon_workers(work, &span)?;
+        }
+        if touched.services {
+            self.reckon_services(work, organisation)?;
+        }
+        Ok(())
+    }
+    /// Lets the sweep of the day begin anew: much has changed at once.
+    pub fn begin_again(&self, work: &mut Work<'_>, organisation: OrganisationId) -> Result<(), StoreError> {
+        super::sweep::note(work, organisation, super::least::<Person>(), false)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn touched(act: &'static str, object: bool) -> Touched {
+        let event = Event::new(act, "test").about(PersonId::from_bytes([1; 16]));
+        let event = if object { event.of(StaffId::from_bytes([2; 16])) } else { event };
+        Touched::by(&[(Who::default(), event)])
+    }
+
+    #[test]
+    fn looking_touches_nothing_and_writing_touches_whom_it_is_about() {
+        assert!(touched("person.opened", true).is_nothing());
+        assert!(touched("people.listed", false).is_nothing());
+        assert_eq!(touched("contact.recorded", true).people.len(), 1);
+        assert_eq!(touched("leave.added", true).leave.len(), 1);
+        assert!(touched("post.ended", true).services);
+    }
+}

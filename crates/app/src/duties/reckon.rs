@@ -1,0 +1,155 @@
+//! Reckoning what is due: facts are gathered from the slices, held against the policy of each service, and the rows of
+//! duties are kept true to the outcome. The same few statements serve one person and a hundred.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    ids::{OrganisationId, Person, Staff},
+    one_of::OneOf,
+    person::Excuse,
+    policy::{Duty, Excused, Kind, duties_of_person, duties_of_service, duties_of_worker},
+};
+use store::{StoreError, Tx, Work};
+
+use super::{
+    facts::{People, Services, Sources, Span, Workers},
+    keep::{self, Wanted},
+    sql::{self, ExcuseRow},
+};
+use crate::policy::{Version, Versions};
+
+/// What reckons: the slices' facts, and the policies that were read.
+pub struct Reckoner {
+    sources: Sources,
+    versions: Versions,
+}
+
+impl Reckoner {
+    /// With these facts.
+    pub fn new(sources: Sources) -> Self {
+        Self { sources, versions: Versions::default() }
+    }
+    /// Policies that were read.
+    pub fn versions(&self) -> &Versions {
+        &self.versions
+    }
+    /// The facts about people, as the slices know them.
+    pub fn people(&self, tx: &mut Tx<'_>, span: &Span<Person>) -> Result<People, StoreError> {
+        let mut people = People::default();
+        for source in self.sources.people {
+            source(tx, span, &mut people)?;
+        }
+        for row in excuses(tx, span)? {
+            let key = (row.subject.cast(), row.service);
+            if let Some((facts, excused)) = people.facts.get_mut(&key).zip(excused(&row)) {
+                facts.excuses.push(excused);
+            }
+        }
+        Ok(people)
+    }
+    /// Reckons what is due about people, and answers how many rows were written.
+    pub fn reckon_people(&self, work: &mut Work<'_>, span: &Span<Person>) -> Result<usize, StoreError> {
+        let in_force = self.versions.in_force(work, span.organisation, span.today)?;
+        if in_force.is_empty() {
+            return Ok(0);
+        }
+        let People { facts, without } = self.people(work, span)?;
+        let mut wanted = Wanted::new();
+        for ((person, service), mut facts) in facts {
+            let Some(version) = in_force.get(&service) else { continue };
+            if let Some((reason, from, recheck_on)) = without.get(&(person, service)) {
+                // Nobody being key worker was excused on the page of the placement, for every rule that asks for one.
+                let asks = version.rules.iter().filter(|rule| matches!(rule.kind, Kind::NamedKeyWorker(_)));
+                facts.excuses.extend(asks.map(|rule| Excused {
+                    rule: rule.id.clone(),
+                    item: String::new(),
+                    from: *from,
+                    recheck_on: *recheck_on,
+                    reason: *reason,
+                }));
+            }
+            let duties = promised(version, duties_of_person(&version.rules, &facts, span.today));
+            wanted.insert((person.cast(), service), (version.id, duties));
+        }
+        keep::keep(work, span.organisation, "person", (span.from.cast(), span.to.cast()), wanted)
+    }
+    /// Reckons what is due about members of staff.
+    pub fn reckon_workers(&self, work: &mut Work<'_>, span: &Span<Staff>) -> Result<usize, StoreError> {
+        let in_force = self.versions.in_force(work, span.organisation, span.today)?;
+        if in_force.is_empty() {
+            return Ok(0);
+        }
+        let mut workers = Workers::new();
+        for source in self.sources.workers {
+            source(work, span, &mut workers)?;
+        }
+        for row in excuses(work, span)? {
+            let key = (row.subject.cast(), row.service);
+            if let Some((facts, excused)) = workers.get_mut(&key).zip(excused(&row)) {
+                facts.excuses.push(excused);
+            }
+        }
+        let mut wanted = Wanted::new();
+        for ((staff, service), facts) in workers {
+            let Some(version) = in_force.get(&service) else { continue };
+            let duties = promised(version, duties_of_worker(&version.rules, &facts, span.today));
+            wanted.insert((staff.cast(), service), (version.id, duties));
+        }
+        keep::keep(work, span.organisation, "worker", (span.from.cast(), span.to.cast()), wanted)
+    }
+    /// Reckons what is due about the services of an organisation.
+    pub fn reckon_services(
+        &self,
+        work: &mut Work<'_>,
+        organisation: OrganisationId,
+    ) -> Result<usize, StoreError> {
+        let today = work.today();
+        let in_force = self.versions.in_force(work, organisation, today)?;
+        if in_force.is_empty() {
+            return Ok(0);
+        }
+        let mut services = Services::new();
+        for source in self.sources.services {
+            source(work, organisation, today, &mut services)?;
+        }
+        let all = Span { organisation, from: super::least(), to: super::most(), today };
+        for row in excuses::<Staff>(work, &all)? {
+            let of_service = row.subject == row.service.cast();
+            let facts = services.get_mut(&row.service).filter(|_| of_service);
+            if let Some((facts, excused)) = facts.zip(excused(&row)) {
+                facts.excuses.push(excused);
+            }
+        }
+        let mut wanted: Wanted = BTreeMap::new();
+        for (service, facts) in services {
+            let Some(version) = in_force.get(&service) else { continue };
+            let duties = promised(version, duties_of_service(&version.rules, &facts, today));
+            wanted.insert((service.cast(), service), (version.id, duties));
+        }
+        keep::keep(work, organisation, "service", (all.from.cast(), all.to.cast()), wanted)
+    }
+}
+
+/// Nothing is late by days on which it was not promised yet.
+fn promised(version: &Version, mut duties: Vec<Duty>) -> Vec<Duty> {
+    for duty in &mut duties {
+        if let Some((due, since)) = duty.due.as_mut().zip(version.since.get(&duty.rule)) {
+            *due = (*due).max(*since);
+        }
+    }
+    duties
+}
+
+fn excuses<T>(tx: &mut Tx<'_>, span: &Span<T>) -> Result<Vec<ExcuseRow>, StoreError> {
+    tx.rows(&sql::EXCUSES, &span.arguments())
+}
+
+fn excused(row: &ExcuseRow) -> Option<Excused> {
+    Some(Excused {
+        rule: row.rule.clone(),
+        item: row.item.clone(),
+        from: row.starts_on,
+        recheck_on: row.recheck_on,
+        reason: Excuse::from_code(&row.reason)?,
+    })
+}

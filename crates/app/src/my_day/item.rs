@@ -1,0 +1,100 @@
+//! One thing to do: what, about whom, by when, why, and the one page that mends it.
+
+use domain::{
+    Day,
+    ids::{PersonId, StaffId},
+    names,
+    one_of::OneOf,
+    policy::{Mend, Severity},
+};
+
+use super::sql::{DueRow, WorkRow};
+
+/// One thing to do.
+pub(super) struct Item {
+    pub(super) words: String,
+    pub(super) because: String,
+    pub(super) due_on: Day,
+    pub(super) law: bool,
+    severity: Severity,
+    /// The person, with what stands in for the photo.
+    pub(super) person: Option<(PersonId, String, String)>,
+    /// Whom or what it is about, where it is not a person.
+    pub(super) about: Option<String>,
+    pub(super) href: String,
+    pub(super) act: &'static str,
+    /// Where to say that it need not be done for now.
+    pub(super) not_now: Option<String>,
+}
+
+impl Item {
+    pub(super) fn of_person(row: DueRow, may_name: bool) -> Self {
+        let mend = Mend::from_code(&row.mend).unwrap_or(Mend::Person);
+        let (href, act) = page(mend, row.person, may_name);
+        Self {
+            words: row.words,
+            because: row.because,
+            due_on: row.due_on,
+            law: row.law,
+            severity: Severity::from_code(&row.severity).unwrap_or(Severity::Should),
+            person: Some((row.person, row.name.clone(), names::initials(&row.name))),
+            about: None,
+            href,
+            act,
+            not_now: Some(format!("/people/{}/duties/{}/not-now", row.person, row.id)),
+        }
+    }
+    pub(super) fn of_work(row: WorkRow, me: StaffId, may_manage: bool) -> Self {
+        let about =
+            row.staff_name.filter(|_| row.about == "worker").unwrap_or_else(|| row.service_name.clone());
+        let (href, act) = match row.about.as_str() {
+            "worker" if row.subject == me.cast() => (format!("/staff/{me}"), "See your staff record"),
+            "worker" if may_manage => (format!("/staff/{}/training", row.subject), "Write it down"),
+            "worker" => (format!("/staff/{}", row.subject), "See the staff record"),
+            _ => (format!("/promises/{}/policy", row.service), "See the service"),
+        };
+        Self {
+            words: row.words,
+            because: row.because,
+            due_on: row.due_on,
+            law: row.law,
+            severity: Severity::from_code(&row.severity).unwrap_or(Severity::Should),
+            person: None,
+            act,
+            about: Some(about),
+            href,
+            not_now: None,
+        }
+    }
+    /// What comes first among things of the same group: what must be before what should be, what law asks before what
+    /// we promised, the oldest before the newest.
+    pub(super) fn priority(&self) -> (bool, bool, Day) {
+        (self.severity != Severity::Must, !self.law, self.due_on)
+    }
+    pub(super) fn is_late(&self, today: impl std::borrow::Borrow<Day>) -> bool {
+        self.due_on < *today.borrow()
+    }
+    /// "2 days late", "today", "by Monday 24 November".
+    pub(super) fn when(&self, today: impl std::borrow::Borrow<Day>) -> String {
+        let today = *today.borrow();
+        match self.due_on.days_since(today) {
+            0 => "Today".to_owned(),
+            1 => "By tomorrow".to_owned(),
+            -1 => "1 day late".to_owned(),
+            days if days < 0 => format!("{} days late", -days),
+            _ => format!("By {}", self.due_on.with_weekday()),
+        }
+    }
+}
+
+/// The page that mends it, and the words on its button.
+fn page(mend: Mend, person: PersonId, may_name: bool) -> (String, &'static str) {
+    let of = |rest: &str| format!("/people/{person}{rest}");
+    match mend {
+        Mend::RecordContact => (of("/contacts/new"), "Record a contact"),
+        Mend::KeyWorkers if may_name => (of("/key-workers/new"), "Name someone"),
+        Mend::KeyWorkers => (of("/key-workers"), "See the key workers"),
+        Mend::Person => (of("/edit"), "Ask, and write it down"),
+        _ => (of(""), "Open the record"),
+    }
+}

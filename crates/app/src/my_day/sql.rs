@@ -1,0 +1,83 @@
+//! Statements behind My day.
+
+use access::Shown;
+use domain::{
+    Day,
+    ids::{PersonId, ServiceId, ThingId},
+};
+
+/// The columns of a row of somebody's day, of a duty about a person.
+macro_rules! about_people {
+    () => {
+        "SELECT d.id, p.id, p.name, p.known_as, p.photo_version, d.service, sv.name, d.due_on, d.because, r.words, r.mend,
+            r.severity, r.law
+        FROM duty d JOIN policy_rule r ON r.policy = d.policy AND r.rule = d.rule
+        JOIN person p ON p.id = d.subject JOIN service sv ON sv.id = d.service
+        WHERE d.superseded_at IS NULL AND d.about = 'person' AND d.state = 'due' AND d.due_on <= $5 AND "
+    };
+}
+
+store::statements! {
+    OWN = about_people!(), "d.owner = $1 AND ", access::visible!(), "
+        ORDER BY d.due_on, d.id LIMIT 200";
+    // What falls to a role, for whoever holds it: a team leader to the people of the team; where a team has no leader, to
+    // the Registered Manager.
+    OF_ROLE = about_people!(), "d.owner IS NULL AND d.service IN (SELECT o.service FROM post o WHERE o.staff = $1 AND o.starts_on <= $3
+                AND (o.ends_on IS NULL OR o.ends_on > $3) AND o.role IN ('team_leader', 'registered_manager', 'service_administrator'))
+        AND EXISTS (SELECT 1 FROM post o JOIN placement l ON l.person = d.subject AND l.service = d.service
+            WHERE o.staff = $1 AND o.service = d.service AND o.starts_on <= $3 AND (o.ends_on IS NULL OR o.ends_on > $3)
+            AND (l.ends_on IS NULL OR l.ends_on > $3)
+            AND ((o.role = d.owner_role AND (o.role <> 'team_leader' OR o.team = l.team))
+                OR (o.role = 'registered_manager' AND d.owner_role = 'team_leader' AND NOT EXISTS (
+                    SELECT 1 FROM post n WHERE n.service = d.service AND n.role = 'team_leader' AND n.team = l.team
+                    AND n.starts_on <= $3 AND (n.ends_on IS NULL OR n.ends_on > $3)))))
+        AND ", access::visible!(), "
+        ORDER BY d.due_on, d.id LIMIT 200";
+    ABOUT_WORK = "SELECT d.id, d.about, d.subject, (SELECT max(st.name) FROM staff st WHERE st.id = d.subject), d.service, sv.name, d.due_on,
+            d.because, r.words, r.mend, r.severity, r.law
+        FROM duty d JOIN policy_rule r ON r.policy = d.policy AND r.rule = d.rule JOIN service sv ON sv.id = d.service
+        WHERE d.superseded_at IS NULL AND d.about IN ('worker', 'service') AND d.state = 'due' AND d.due_on <= $4
+            AND d.organisation = $2 AND (d.owner = $1 OR (d.owner IS NULL AND EXISTS (SELECT 1 FROM post o WHERE o.staff = $1
+                AND o.service = d.service AND o.starts_on <= $3 AND (o.ends_on IS NULL OR o.ends_on > $3)
+                AND (o.role = d.owner_role OR (o.role = 'registered_manager' AND d.owner_role IN ('team_leader', 'supervisor'))))))
+        ORDER BY d.due_on, d.id LIMIT 100";
+    NEXT = "SELECT min(d.due_on) FROM duty d WHERE d.superseded_at IS NULL AND d.state = 'due' AND d.owner = $1 AND d.due_on > $2";
+}
+
+store::record! {
+    pub(super) struct DueRow {
+        pub(super) id: ThingId,
+        pub(super) person: PersonId,
+        pub(super) name: String,
+        pub(super) known_as: String,
+        pub(super) photo_version: Option<i64>,
+        pub(super) service: ServiceId,
+        pub(super) service_name: String,
+        pub(super) due_on: Day,
+        pub(super) because: String,
+        pub(super) words: String,
+        pub(super) mend: String,
+        pub(super) severity: String,
+        pub(super) law: bool,
+    }
+    pub(super) struct WorkRow {
+        pub(super) id: ThingId,
+        pub(super) about: String,
+        pub(super) subject: ThingId,
+        pub(super) staff_name: Option<String>,
+        pub(super) service: ServiceId,
+        pub(super) service_name: String,
+        pub(super) due_on: Day,
+        pub(super) because: String,
+        pub(super) words: String,
+        pub(super) mend: String,
+        pub(super) severity: String,
+        pub(super) law: bool,
+    }
+}
+
+impl Shown for DueRow {
+    fn person(&self) -> PersonId {
+        self.person
+    }
+}

@@ -1,0 +1,31 @@
+//! When a person was asked how to communicate with them (C16).
+
+use domain::{Day, Moment, ids::PersonId, policy::Communication};
+use store::{StoreError, Tx};
+
+use super::sql;
+use crate::duties::{People, Span};
+
+store::record! {
+    pub(super) struct CommunicationFact {
+        person: PersonId,
+        known: bool,
+        checked_on: Option<Day>,
+        changed_at: Moment,
+    }
+}
+
+/// What is written down was asked, on the day it was checked or, where nobody said which, on the day of writing.
+pub fn facts(
+    tx: &mut Tx<'_>,
+    span: &Span<domain::ids::Person>,
+    people: &mut People,
+) -> Result<(), StoreError> {
+    for row in tx.rows::<CommunicationFact>(&sql::FACTS_COMMUNICATION, &span.arguments())? {
+        let asked_on = row.checked_on.or_else(|| row.known.then(|| row.changed_at.day()));
+        for facts in people.of(row.person) {
+            facts.communication = Some(Communication { asked_on, reviewed_on: row.checked_on });
+        }
+    }
+    Ok(())
+}

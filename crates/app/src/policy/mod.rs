@@ -1,0 +1,11 @@
+//! Policy as data: what a service promises, in versions that are added and never changed (F1).
+
+mod sql;
+mod version;
+
+pub use version::{NewVersion, SwitchedOff, Version, Versions, adopt};
+
+/// Every statement of this slice.
+pub fn statements() -> &'static [&'static store::Sql] {
+    sql::ALL
+}

@@ -1,0 +1,138 @@
+//! Training and competence: what somebody was found able to do, by whom, until when, and where the evidence is (F5, B3).
+
+use askama::Template;
+use domain::{
+    Day,
+    ids::{Thing, ThingId},
+    names,
+    one_of::OneOf,
+    person::paragraph,
+    policy::Competence,
+};
+use store::{Tx, Work};
+use web::{Answer, Ask, Errors, Form, Problem, Shell, options};
+
+use super::{Manage, forms, member::Member, sql};
+
+store::record! {
+    pub(super) struct HeldRow {
+        pub(super) id: ThingId,
+        pub(super) code: String,
+        pub(super) achieved_on: Day,
+        pub(super) expires_on: Option<Day>,
+        pub(super) assessed_by: String,
+        pub(super) evidence: String,
+        pub(super) version: i64,
+    }
+}
+
+impl HeldRow {
+    fn words(&self) -> &'static str {
+        Competence::from_code(&self.code).map_or("", Competence::words)
+    }
+    fn has_run_out(&self, today: impl std::borrow::Borrow<Day>) -> bool {
+        self.expires_on.is_some_and(|day| day < *today.borrow())
+    }
+}
+
+#[derive(Template)]
+#[template(path = "staff/templates/training.html")]
+struct TrainingPage {
+    shell: Shell,
+    member: Member,
+    form: Form,
+    held: Vec<HeldRow>,
+    today: Day,
+}
+
+impl TrainingPage {
+    fn kinds(&self) -> Vec<(String, String)> {
+        options(Competence::ALL)
+    }
+    fn withdraw(&self, row: &HeldRow) -> Form {
+        self.form.to(format!("{}/training/{}/withdraw", self.member.path(), row.id))
+    }
+}
+
+/// Told to whoever enters their own training.
+const NOT_YOUR_OWN: &str = "Ask another manager or administrator to enter your own training.";
+
+pub(super) fn show(ask: &Ask<Manage>, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
+    let member = not_own(ask, tx)?;
+    Answer::page(&page(ask, tx, member, Errors::default())?)
+}
+
+fn not_own(ask: &Ask<Manage>, tx: &mut Tx<'_>) -> Result<Member, Problem> {
+    let member = Member::managed(ask, tx)?;
+    if member.staff.id == ask.proof.staff() {
+        return Err(Problem::Refused(NOT_YOUR_OWN.to_owned()));
+    }
+    Ok(member)
+}
+
+fn page(ask: &Ask<Manage>, tx: &mut Tx<'_>, member: Member, errors: Errors) -> Result<TrainingPage, Problem> {
+    let held = tx.rows(&sql::HELD, &[member.staff.id.into(), ask.proof.organisation().into()])?;
+    let form = ask.form(format!("{}/training", member.path())).with(errors);
+    let shell = ask.shell("Training and competence").form();
+    Ok(TrainingPage { shell, member, form, held, today: ask.today() })
+}
+
+pub(super) fn save(ask: &Ask<Manage>, work: &mut Work<'_>) -> Result<Answer, Problem> {
+    let (member, mut errors, typed) = (not_own(ask, work)?, Errors::default(), ask.typed());
+    let code = Competence::from_code(typed.get("code"));
+    if code.is_none() {
+        errors.add("code", "Select what they were found able to do");
+    }
+    let achieved = forms::read_day(typed, "achieved_on", &mut errors);
+    match achieved {
+        None if errors.of("achieved_on").is_none() => {
+            errors.add("achieved_on", "Enter the day, like 21 11 2026");
+        }
+        Some(day) if day > ask.today() => errors.add("achieved_on", "Enter a day that is not in the future"),
+        _ => {}
+    }
+    let expires = forms::read_day(typed, "expires_on", &mut errors);
+    if expires.zip(achieved).is_some_and(|(last, first)| last < first) {
+        errors.add("expires_on", "It cannot run out before it began");
+    }
+    let by = errors.name("assessed_by", typed.get("assessed_by"), "Enter who found them able to do it");
+    let evidence = errors.take("evidence", paragraph(typed.get("evidence"), 500)).unwrap_or_default();
+    if by.as_ref().is_some_and(|by| names::key(by) == names::key(&member.staff.name)) {
+        errors.add("assessed_by", "Nobody signs off their own competence. Enter somebody else");
+    }
+    let (Some(code), Some(achieved), Some(by), true) = (code, achieved, by, errors.is_empty()) else {
+        return Err(Answer::again(&page(ask, work, member, errors)?));
+    };
+    let (id, now) = (work.mint::<Thing>(), work.now());
+    work.put(
+        &sql::ADD_HELD,
+        &[
+            id.into(),
+            ask.proof.organisation().into(),
+            member.staff.id.into(),
+            code.code().into(),
+            achieved.into(),
+            expires.into(),
+            by.into(),
+            evidence.into(),
+            now.into(),
+            ask.proof.staff().into(),
+        ],
+    )?;
+    let detail = format!("competence={id} code={}", code.code());
+    work.note(ask.proof.event("worker.trained").of(member.staff.id).version(1).detail(detail));
+    Ok(Answer::see(format!("{}/training?said=training-saved", member.path())))
+}
+
+/// Takes back what was entered by mistake, or was found not to hold.
+pub(super) fn withdraw(ask: &Ask<Manage>, work: &mut Work<'_>) -> Result<Answer, Problem> {
+    let (member, id) = (not_own(ask, work)?, ask.id::<Thing>("competence")?);
+    let held: Vec<HeldRow> =
+        work.rows(&sql::HELD, &[member.staff.id.into(), ask.proof.organisation().into()])?;
+    let row = held.into_iter().find(|row| row.id == id).ok_or(Problem::NotFound(None))?;
+    work.correct("competence", ask.proof.organisation(), id, row.version, &[("withdrawn", true.into())])?;
+    work.note(
+        ask.proof.event("worker.training_withdrawn").of(member.staff.id).detail(format!("competence={id}")),
+    );
+    Ok(Answer::see(format!("{}/training?said=training-withdrawn", member.path())))
+}

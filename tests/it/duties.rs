@@ -1,0 +1,191 @@
+//! Policy as data: a promise falls due, is late, is kept; nobody has to look for it (F1, F2).
+
+use domain::policy::packs;
+use testkit::{Page, TestApp, on_both, with};
+
+/// The service at Elm promises what a residential home does, from today.
+pub async fn promise(app: &TestApp, pack: &str) {
+    let manager = app.persona("registered manager");
+    let path = format!("/promises/{}/policy/choose", app.world.services["elm"]);
+    let looked =
+        manager.fill(&path, &path, &[("pack", pack), ("why", "A test needs it"), ("step", "look")]).await;
+    assert_eq!(looked.status, 200, "{}", looked.page().text());
+    assert!(looked.page().says("would be late"), "{}", looked.page().text());
+    let mut form = looked.page().form(&path);
+    form.retain(|(name, _)| name != "step");
+    form.push(("step".to_owned(), "save".to_owned()));
+    manager.post(&path, &form).await.leads_to("/promises/");
+    app.sweep().await;
+}
+
+fn own(app: &TestApp) -> String {
+    format!("/people/{}", app.world.person("own").person)
+}
+
+on_both! {
+    async fn a_contact_falls_due_is_late_and_is_kept(app: TestApp) {
+        let mut app = app;
+        app.leave_messages();
+        promise(&app, "residential-home").await;
+        let worker = app.persona("key worker");
+        let page = worker.page("/my-day").await;
+        assert!(page.says("Person own") && page.says("By Friday 27 November"), "due in a week: {}", page.text());
+        let day = |page: &Page| page.text();
+        // The world's contact has words in it and was an hour ago; the home promises one each week.
+        app.clock.forward(7 * 24 * 3600);
+        app.sweep().await;
+        let worker = app.persona("key worker");
+        let page = worker.page("/my-day").await;
+        assert!(page.says("Person own") && page.says("Today"), "due today: {}", day(&page));
+        app.clock.forward(2 * 24 * 3600);
+        let worker = app.persona("key worker");
+        let page = worker.page("/my-day").await;
+        assert!(page.says("Late") && page.says("2 days late"), "late two days on: {}", day(&page));
+        let contact = format!("{}/contacts/new", own(&app));
+        // A contact without content is a contact, and not the rhythm kept.
+        worker.fill(&contact, &contact, &[("note", "")]).await.leads_to("/people/");
+        assert!(worker.page("/my-day").await.says("2 days late"), "nothing was written down");
+        worker.fill(&contact, &contact, &[("how", "tried"), ("note", "No answer")]).await.leads_to("/people/");
+        assert!(worker.page("/my-day").await.says("2 days late"), "tried is not done");
+        worker.fill(&contact, &contact, &[("note", "We talked about the garden")]).await.leads_to("/people/");
+        let page = worker.page(&format!("{}/duties", own(&app))).await;
+        assert!(page.says("Due by 6 December 2026"), "kept, and due again a week later: {}", day(&page));
+        assert!(app.count("SELECT count(*) FROM duty WHERE superseded_at IS NOT NULL") > 0, "what was, is kept");
+    }
+
+    async fn what_cannot_be_done_now_is_not_late_until_it_is_looked_at_again(app: TestApp) {
+        let mut app = app;
+        app.leave_messages();
+        promise(&app, "residential-home").await;
+        app.clock.forward(9 * 24 * 3600);
+        app.sweep().await;
+        let worker = app.persona("key worker");
+        let page = worker.page("/my-day").await;
+        let links: Vec<String> = page.links().into_iter().filter(|link| link.ends_with("/not-now")).collect();
+        let link = links.iter().find(|link| link.starts_with(&own(&app))).expect("something to put off").clone();
+        let empty = worker.fill(&link, &link, &[]).await;
+        empty.comes_back_with("Select why it need not be done for now");
+        let recheck = [("recheck-day", "9"), ("recheck-month", "12"), ("recheck-year", "2026")];
+        let fields: Vec<(&str, &str)> = [("reason", "in_hospital"), ("note", "Until the ninth")].into_iter().chain(recheck).collect();
+        let form = with(worker.page(&link).await.form(&link), &fields);
+        let first = worker.post(&link, &form).await;
+        first.leads_to(&own(&app));
+        assert_eq!(worker.post(&link, &form).await.location, first.location, "sent twice, answered alike");
+        assert_eq!(app.count("SELECT count(*) FROM duty_excuse"), 1, "and done once");
+        let page = worker.page(&format!("{}/duties", own(&app))).await;
+        assert!(page.says("Not for now. Look again on 9 December 2026"), "{}", page.text());
+        let why = page.links().into_iter().find(|link| link.ends_with("/not-now") && page.html().contains(&format!("{link}\">See why"))).expect("why");
+        let again = format!("{why}/again");
+        let form = worker.page(&why).await.form(&again);
+        worker.post(&again, &form).await.leads_to(&own(&app));
+        assert_eq!(worker.post(&again, &form).await.status, 303, "sent twice, answered alike");
+        assert!(worker.page(&format!("{}/duties", own(&app))).await.says("days late"), "it counts again");
+        let page = worker.page("/my-day").await;
+        let link = page.links().into_iter().find(|link| link.ends_with("/not-now") && link.starts_with(&own(&app))).expect("it is back");
+        worker.fill(&link, &link, &fields).await.leads_to(&own(&app));
+        app.clock.forward(11 * 24 * 3600);
+        app.sweep().await;
+        let worker = app.persona("key worker");
+        let page = worker.page(&format!("{}/duties", own(&app))).await;
+        assert!(!page.says("Not for now. Look again"), "{}", page.text());
+        assert!(page.says("days late"), "open again, with its old date: {}", page.text());
+    }
+
+    async fn nobody_as_key_worker_is_due_from_the_day_of_the_gap(app: TestApp) {
+        let mut app = app;
+        app.leave_messages();
+        promise(&app, "residential-home").await;
+        let manager = app.persona("registered manager");
+        let tenure = app.world.person("own").tenure;
+        let end = format!("{}/key-workers/{tenure}/end", own(&app));
+        manager.fill(&end, &end, &[("reason", "workload")]).await.leads_to("/people/");
+        let page = manager.page(&format!("{}/duties", own(&app))).await;
+        assert!(page.says("Team leader") || page.says("Lee Leader"), "it falls to the team leader: {}", page.text());
+        let leader = app.persona("team leader");
+        let page = leader.page("/my-day").await;
+        assert!(page.says("Person own") && page.says("Name someone"), "{}", page.text());
+        assert!(!app.persona("colleague").page("/my-day").await.says("Person own"), "not on another's list");
+    }
+
+    async fn every_number_opens_exactly_its_rows(app: TestApp) {
+        let mut app = app;
+        app.leave_messages();
+        promise(&app, "residential-home").await;
+        app.clock.forward(30 * 24 * 3600);
+        app.sweep().await;
+        for who in ["registered manager", "team leader", "inspector"] {
+            let reader = app.persona(who);
+            let page = reader.page("/promises").await;
+            let html = page.html().to_owned();
+            let mut opened = 0;
+            for part in html.split("<a class=\"govuk-link kw-tap\" href=\"/promises/").skip(1) {
+                let Some((href, rest)) = part.split_once('"') else { continue };
+                if !href.contains("state=") {
+                    continue;
+                }
+                let number: usize = rest.trim_start_matches('>').split('<').next().and_then(|n| n.parse().ok()).expect("a number");
+                let list = reader.page(&format!("/promises/{}", href.replace("&amp;", "&"))).await;
+                let rows = list.html().matches("/duties\"><bdi>").count();
+                assert_eq!(rows, number, "{who}: {href}: {}", list.text());
+                opened += 1;
+            }
+            assert!(opened > 2, "{who} opened {opened} numbers");
+        }
+        let director = app.persona("associate director").page("/promises").await;
+        assert!(!director.html().contains("state=late"), "a director sees numbers, and opens no record");
+        assert!(director.says("These are numbers for the whole organisation"));
+    }
+
+    async fn what_is_reckoned_bit_by_bit_is_what_is_reckoned_from_nothing(app: TestApp) {
+        let mut app = app;
+        app.leave_messages();
+        promise(&app, "residential-home").await;
+        let everything = "SELECT rule || item || state || coalesce(because, '') || owner_role, CAST(count(*) AS BIGINT), CAST(0 AS BIGINT)
+            FROM duty WHERE superseded_at IS NULL GROUP BY 1 ORDER BY 1";
+        for turn in 0..4 {
+            let worker = app.persona("key worker");
+            let contact = format!("{}/contacts/new", own(&app));
+            worker.fill(&contact, &contact, &[("note", if turn % 2 == 0 { "We talked" } else { "" })]).await.leads_to("/people/");
+            let manager = app.persona("registered manager");
+            let edit = format!("{}/edit", own(&app));
+            manager.fill(&edit, &edit, &[("communication", "Short words"), ("checked", "yes")]).await.leads_to("/people/");
+            let staff = app.world.staff("key worker").staff;
+            let leave = format!("/staff/{staff}/leave/new");
+            let day = (turn * 5 + 1).to_string();
+            manager.fill(&leave, &leave, &[("first-day", &day), ("first-month", "1"), ("first-year", "2027"), ("last-day", &day), ("last-month", "2"), ("last-year", "2027")]).await;
+            app.clock.forward(3 * 24 * 3600);
+            app.sweep().await;
+            let bit_by_bit: Vec<(String, i64, i64)> = app.rows(everything);
+            app.raw("DELETE FROM duty").expect("forgotten");
+            app.raw("DELETE FROM duty_sweep").expect("forgotten");
+            app.sweep().await;
+            assert_eq!(app.rows::<(String, i64, i64)>(everything), bit_by_bit, "turn {turn}");
+            assert!(bit_by_bit.len() > 10, "{bit_by_bit:?}");
+        }
+    }
+
+    async fn a_promise_changes_with_a_reason_and_the_past_stays(app: TestApp) {
+        let mut app = app;
+        app.leave_messages();
+        promise(&app, "residential-home").await;
+        let manager = app.persona("registered manager");
+        let policy = format!("/promises/{}/policy", app.world.services["elm"]);
+        let rule = format!("{policy}/regular-contact");
+        let wrong = manager.fill(&rule, &rule, &[("p-every_days", "0"), ("why", "Too often"), ("step", "look")]).await;
+        assert_eq!(wrong.status, 422, "{}", wrong.page().text());
+        let looked = manager.fill(&rule, &rule, &[("p-every_days", "21"), ("why", "Too often"), ("step", "look")]).await;
+        assert_eq!(looked.status, 200);
+        let mut form = looked.page().form(&rule);
+        form.retain(|(name, _)| name != "step");
+        form.push(("step".to_owned(), "save".to_owned()));
+        manager.post(&rule, &form).await.leads_to(&policy);
+        assert!(manager.page(&policy).await.says("21"));
+        assert_eq!(app.count("SELECT count(*) FROM policy_version"), 2, "the version before is kept");
+        let refused = app.raw("UPDATE policy_version SET why = 'other'");
+        assert!(refused.is_err(), "versions are never changed");
+        let law = packs()[0].rules.iter().find(|rule| rule.law).expect("a rule based in law");
+        let path = format!("{policy}/{}", law.id);
+        let answer = manager.fill(&path, &path, &[("state", "off"), ("why", "We do not want it"), ("step", "look")]).await;
+        answer.comes_back_with("Only the organisation can switch it off");
+    }
+}
