@@ -164,6 +164,29 @@ on_both! {
         }
     }
 
+    async fn a_past_day_is_told_as_it_was_known_then(app: TestApp) {
+        let mut app = app;
+        app.leave_messages();
+        promise(&app, "residential-home").await;
+        app.clock.forward(10 * 24 * 3600);
+        app.sweep().await;
+        let manager = app.persona("registered manager");
+        let on = format!("/promises/{}/on?on-day=29&on-month=11&on-year=2026", app.world.services["elm"]);
+        let before = manager.page(&on).await;
+        assert!(before.says("Person own : The key worker spends time talking") && before.says("2 days late"), "{}", before.text());
+        // Written down on the thirtieth, about the twenty-eighth.
+        let contact = format!("{}/contacts/new", own(&app));
+        let day = [("when", "other"), ("other-day", "28"), ("other-month", "11"), ("other-year", "2026"), ("note", "We talked")];
+        manager.fill(&contact, &contact, &day).await.leads_to("/people/");
+        let after = manager.page(&on).await;
+        assert!(after.says("2 days late"), "as it was known then: {}", after.text());
+        assert!(after.says("Done on 28 November 2026, written down on 30 November 2026"), "{}", after.text());
+        let early = format!("/promises/{}/on?on-day=1&on-month=3&on-year=2020", app.world.services["elm"]);
+        assert!(manager.page(&early).await.says("Nothing was promised here on that day"));
+        let future = format!("/promises/{}/on?on-day=1&on-month=3&on-year=2030", app.world.services["elm"]);
+        assert!(manager.page(&future).await.says("nobody knows yet"));
+    }
+
     async fn a_promise_changes_with_a_reason_and_the_past_stays(app: TestApp) {
         let mut app = app;
         app.leave_messages();

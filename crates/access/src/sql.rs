@@ -49,9 +49,9 @@ macro_rules! actor_joins {
 
 store::statements! {
     SESSION = "SELECT s.id, s.started_at, s.seen_at, s.ended_at, s.shared_device, ", actor_columns!(),
-        " FROM session s JOIN account a ON a.id = s.account", actor_joins!(), "WHERE s.token_hash = $1";
+        " FROM session s JOIN account a ON a.id = s.account", actor_joins!(), "WHERE s.token_hash = $1 ORDER BY sv.name, o.starts_on, o.id";
     ACCOUNT = "SELECT a.id, a.changed_at, a.changed_at, a.link_until, FALSE, ", actor_columns!(),
-        " FROM account a", actor_joins!(), "WHERE a.sign_in_key = $1";
+        " FROM account a", actor_joins!(), "WHERE a.sign_in_key = $1 ORDER BY sv.name, o.starts_on, o.id";
     TOUCH = "UPDATE session SET seen_at = $2 WHERE id = $1 AND seen_at < $2";
     RELATION = "SELECT p.restricted,
             EXISTS (SELECT 1 FROM exclusion x WHERE x.person = p.id AND x.staff = $3 AND x.starts_on <= $4

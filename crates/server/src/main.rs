@@ -46,6 +46,8 @@ enum Command {
     Restore(commands::backup::Restore),
     /// The journal of who did and saw what.
     Audit(commands::audit::Audit),
+    /// Writes how a service stood on a day, as a folder for an inspector.
+    Evidence(commands::evidence::Evidence),
     /// Tries a policy out: checks a pack, and prints what it makes due.
     Policy(commands::policy::PolicyCommand),
     /// The database itself.
@@ -64,6 +66,7 @@ fn main() -> std::process::ExitCode {
         Command::Backup(backup) => commands::backup::run(&backup),
         Command::Restore(restore) => commands::backup::restore(&restore),
         Command::Audit(audit) => commands::audit::run(&audit),
+        Command::Evidence(evidence) => commands::evidence::run(&evidence),
         Command::Policy(policy) => commands::policy::run(&policy),
         Command::Db(db) => commands::db::run(&db),
     };

@@ -13,6 +13,7 @@ export async function endedSession(report, browser, server) {
   await report.story('an ended session loses no words, and saves them once', async () => {
     const { page } = here
     await signIn(page, server, 'mina')
+    await page.goto(server.url('/my-people'))
     await page.getByRole('button', { name: /^Record a contact/ }).first().click()
     await page.getByLabel('Phone', { exact: true }).check()
     await page.getByLabel('What happened?').fill(NOTE)

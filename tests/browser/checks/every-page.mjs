@@ -10,7 +10,9 @@ const RECORD = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 export function pattern(address) {
   const url = new URL(address)
-  return url.pathname.replace(RECORD, '*') + [...url.searchParams.keys()].sort().map((key) => `?${key}`).join('')
+  // One rule of a policy stands for all of its kind of page.
+  const path = url.pathname.replace(RECORD, '*').replace(/\/policy\/(?!choose)[a-z-]+$/, '/policy/*')
+  return path + [...url.searchParams.keys()].sort().map((key) => `?${key}`).join('')
 }
 
 export async function everyPage(report, browser, server) {

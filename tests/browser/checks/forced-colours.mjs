@@ -9,8 +9,9 @@ export async function forcedColours(report, browser, server) {
   const { page } = visit
   await signIn(page, server, 'mina')
   await report.story('in forced colours the current place of the menu stands out', async () => {
-    await page.goto(server.url('/my-people'))
+    await page.goto(server.url('/my-day'))
     await standsOut(page, '.kw-nav__link[aria-current]', '.kw-nav__link:not([aria-current])')
+    await page.goto(server.url('/my-people'))
     await page.locator('th a').first().click()
     await standsOut(page, '.kw-subnav a[aria-current]', '.kw-subnav a:not([aria-current])')
   }, page)

@@ -41,11 +41,12 @@ export async function largeText(report, browser, server) {
 }
 
 async function chosen(page, server) {
+  await page.goto(server.url('/without-key-worker'))
   const person = await page.locator('tbody th a').first().getAttribute('href')
   await page.goto(server.url('/staff'))
   const member = await page.locator('tbody th a').first().getAttribute('href')
   const record = ['', '/contacts', '/contacts/new', '/key-workers', '/key-workers/new', '/edit'].map((part) => person + part)
-  return ['/my-people', '/people', '/without-key-worker', '/more', '/staff', member, '/settings', '/audit', '/account', ...record]
+  return ['/my-day', '/my-people', '/people', '/without-key-worker', '/more', '/staff', member, '/settings', '/audit', '/account', ...record]
 }
 
 /** Nothing sticks out, and no text is cut off by the box that it stands in. */

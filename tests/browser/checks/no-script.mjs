@@ -11,6 +11,7 @@ export async function noScript(report, browser, server) {
   await report.story('without scripts: record a contact of another day', async () => {
     const { page } = worker
     await signIn(page, server, 'mina')
+    await page.goto(server.url('/my-people'))
     await page.getByRole('button', { name: /^Record a contact/ }).first().click()
     await page.getByLabel('Another day', { exact: true }).check()
     await press(page, 'Save contact')
@@ -28,6 +29,7 @@ export async function noScript(report, browser, server) {
   await report.story('without scripts: name a key worker, end the role, change a person', async () => {
     const { page } = manager
     await signIn(page, server, 'maureen')
+    await page.goto(server.url('/without-key-worker'))
     await page.getByRole('button', { name: /^Name a/ }).first().click()
     const who = page.getByLabel('Who?')
     const name = (await who.locator('option').nth(1).innerText()).replace(/ \(.*/, '')

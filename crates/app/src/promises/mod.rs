@@ -1,12 +1,16 @@
 //! Promises: what a service says that it will do, whether it does, and for whom it is late (F1, F2).
 
 mod effect;
+mod evidence;
+mod past;
 mod person;
 mod policy;
 mod rule;
 mod sql;
 mod stand;
 mod state;
+
+pub use evidence::{evidence, services_named};
 
 use access::{ChangePromises, CorrectPerson, ReadRecord, SeeUnallocated};
 use web::{In, Of, Routes};
@@ -29,6 +33,7 @@ pub fn routes() -> Routes {
         .post("/people/{person}/duties/{duty}/not-now/again", correct(), person::again)
         .get("/promises", see, stand::show)
         .get("/promises/{service}", see, stand::list)
+        .get("/promises/{service}/on", see, past::show)
         .get("/promises/{service}/policy", see, policy::show)
         .get("/promises/{service}/policy/choose", change, policy::choose)
         .post("/promises/{service}/policy/choose", change, policy::save_choice)

@@ -94,6 +94,11 @@ fn page(
     })
 }
 
+fn lower(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    characters.next().into_iter().flat_map(char::to_lowercase).chain(characters).collect()
+}
+
 /// Looks first; writes when it was looked at.
 pub(super) fn save(ask: &Changing, work: &mut Work<'_>) -> Result<Answer, Problem> {
     let (service, mut errors, typed) = (covered(ask)?, Errors::default(), ask.typed());
@@ -109,7 +114,8 @@ pub(super) fn save(ask: &Changing, work: &mut Work<'_>) -> Result<Answer, Proble
         }
         match rule.with_parameter(parameter.name, typed.get(&field)) {
             Ok(changed) => *rule = changed,
-            Err(sentence) => errors.add(&field, sentence),
+            // Two fields may be wrong alike: each says its name.
+            Err(sentence) => errors.add(&field, format!("{}: {}", parameter.words, lower(&sentence))),
         }
     }
     let (why, from) = why_and_when(ask, &mut errors);

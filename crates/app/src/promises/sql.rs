@@ -32,7 +32,31 @@ macro_rules! grouped {
     };
 }
 
+/// The duties of a service as they were known at the moment `$3`: the end of a day.
+macro_rules! as_known {
+    () => {
+        "SELECT d.about, d.subject, p.name, p.local_id, (SELECT max(st.name) FROM staff st WHERE st.id = d.subject), d.rule, d.item, r.words,
+            r.position, d.state, d.due_on, d.kept_on, d.until_on, d.owner_role, (SELECT max(s.name) FROM staff s WHERE s.id = d.owner), d.because
+        FROM duty d JOIN policy_rule r ON r.policy = d.policy AND r.rule = d.rule LEFT JOIN person p ON p.id = d.subject
+        WHERE d.organisation = $1 AND d.service = $2 AND d.recorded_at < $3 AND (d.superseded_at IS NULL OR d.superseded_at >= $3)
+        ORDER BY r.position, d.rule, p.name_key, d.subject, d.item, d.id"
+    };
+}
+
 store::statements! {
+    AS_KNOWN = as_known!();
+    // What was done by the day $4, and written down only after the moment $3.
+    SINCE = "SELECT n.subject, p.name, (SELECT max(st.name) FROM staff st WHERE st.id = n.subject), r.words, n.kept_on, min(n.recorded_at)
+        FROM duty n JOIN policy_rule r ON r.policy = n.policy AND r.rule = n.rule LEFT JOIN person p ON p.id = n.subject
+        JOIN duty d ON d.subject = n.subject AND d.service = n.service AND d.rule = n.rule AND d.item = n.item
+        WHERE n.organisation = $1 AND n.service = $2 AND n.recorded_at >= $3 AND n.kept_on <= $4
+            AND d.recorded_at < $3 AND (d.superseded_at IS NULL OR d.superseded_at >= $3)
+            AND (d.kept_on IS NULL OR d.kept_on < n.kept_on)
+        GROUP BY n.subject, p.name, p.name_key, r.words, n.kept_on ORDER BY p.name_key, n.subject, r.words, n.kept_on";
+    SEEN = "SELECT p.id FROM person p WHERE ", access::visible!();
+    NAMED = "SELECT organisation, id FROM service WHERE name = $1 ORDER BY id";
+    IN_FORCE_ON = "SELECT v.pack FROM policy_version v WHERE v.organisation = $1 AND v.service = $2 AND v.starts_on <= $3 AND v.recorded_at < $4
+        ORDER BY v.number DESC LIMIT 1";
     OF_PERSON = "SELECT d.id, d.service, sv.name, d.rule, d.item, d.state, d.due_on, d.kept_on, d.until_on, d.because, d.owner_role,
             (SELECT max(s.name) FROM staff s WHERE s.id = d.owner), r.words, r.mend, r.severity, r.law
         FROM duty d JOIN policy_rule r ON r.policy = d.policy AND r.rule = d.rule JOIN service sv ON sv.id = d.service
@@ -111,6 +135,34 @@ store::record! {
         pub(super) because: String,
         pub(super) owner: Option<String>,
         pub(super) owner_role: String,
+    }
+    /// A duty as it was known at the end of a day.
+    pub(super) struct KnownRow {
+        pub(super) about: String,
+        pub(super) subject: ThingId,
+        pub(super) person: Option<String>,
+        pub(super) local_id: Option<String>,
+        pub(super) staff: Option<String>,
+        pub(super) rule: String,
+        pub(super) item: String,
+        pub(super) words: String,
+        pub(super) position: i64,
+        pub(super) state: String,
+        pub(super) due_on: Option<Day>,
+        pub(super) kept_on: Option<Day>,
+        pub(super) until_on: Option<Day>,
+        pub(super) owner_role: String,
+        pub(super) owner: Option<String>,
+        pub(super) because: String,
+    }
+    /// What was written down after the day.
+    pub(super) struct SinceRow {
+        pub(super) subject: ThingId,
+        pub(super) person: Option<String>,
+        pub(super) staff: Option<String>,
+        pub(super) words: String,
+        pub(super) kept_on: Day,
+        pub(super) recorded_at: domain::Moment,
     }
     pub(super) struct ServiceRow {
         pub(super) id: ServiceId,

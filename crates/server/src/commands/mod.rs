@@ -5,6 +5,7 @@ pub mod backup;
 pub mod db;
 pub mod demo;
 pub mod doctor;
+pub mod evidence;
 pub mod export;
 pub mod import;
 pub mod migrate;

@@ -277,3 +277,32 @@ fn a_policy_is_checked_and_tried_without_a_database() {
     let wrong = refused(&["policy", "due", "--pack", "residential-home", "--facts", &facts]);
     assert!(wrong.contains("placement"), "{wrong}");
 }
+
+#[test]
+fn how_a_service_stood_is_the_same_folder_again() {
+    let folder = Folder::new();
+    let (data, one, other) = (folder.text(), folder.file("one"), folder.file("other"));
+    well(&["demo", "--only-make", "--data", &data]);
+    let day = today_in_london();
+    for out in [&one, &other] {
+        well(&["evidence", "--service", "Elm House", "--on", &day, "--out", out, "--data", &data]);
+    }
+    for file in ["index.html", "promises.csv", "duties.csv", "recorded-since.csv", "policy.toml"] {
+        let read = |place: &str| std::fs::read(format!("{place}/{file}")).expect("a file");
+        assert_eq!(read(&one), read(&other), "{file}");
+        assert!(file == "recorded-since.csv" || read(&one).len() > 200, "{file} is all but empty");
+    }
+    assert!(
+        refused(&["evidence", "--service", "Elm", "--on", &day, "--out", &one, "--data", &data])
+            .contains("There is no service called Elm")
+    );
+    assert!(
+        refused(&["evidence", "--service", "Elm House", "--on", "soon", "--out", &one, "--data", &data])
+            .contains("takes a day like")
+    );
+}
+
+/// The day in London, as the program sees it.
+fn today_in_london() -> String {
+    domain::Clock::now(&domain::time::SystemClock::default()).day().to_string()
+}
