@@ -6,7 +6,7 @@ use anyhow::bail;
 use clap::{Args, Subcommand};
 
 use crate::{
-    config::{DEFAULT_FOLDER, Data},
+    config::{self, DEFAULT_FOLDER, Data},
     serving::head_files,
 };
 
@@ -31,6 +31,7 @@ enum AuditCommand {
 pub fn run(audit: &Audit) -> anyhow::Result<()> {
     let AuditCommand::Verify { data, anchor } = &audit.command;
     let store = data.open(DEFAULT_FOLDER, false)?;
+    config::check_migrated(&store)?;
     let files = head_files(data, anchor.clone())?;
     let verified = store::chain::verify(&store, &files.heads())?;
     println!("{} entries in {} sealed batches.", verified.entries, verified.batches);

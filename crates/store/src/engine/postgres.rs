@@ -148,6 +148,13 @@ pub(crate) fn connect(url: &str) -> Result<Client, StoreError> {
 impl Connection {
     fn open(url: &str) -> Result<Self, StoreError> {
         let mut wire = Wire::open(url, SETTINGS)?;
+        if !ask(&mut wire, "SELECT current_setting('server_encoding') = 'UTF8'", &[])? {
+            return Err(StoreError::NotOurs(
+                "This database cannot hold every name: it does not keep text as UTF-8. Make one that does: CREATE DATABASE \
+                 keyworker ENCODING 'UTF8' TEMPLATE template0."
+                    .into(),
+            ));
+        }
         // Shared with other servers; a command that holds it alone keeps servers out.
         let shared = ask(&mut wire, "SELECT pg_try_advisory_lock_shared($1)", &[LOCK.into()])?;
         let mine = shared || holds_alone(&mut wire)?;
