@@ -89,8 +89,8 @@ on_both! {
         let staff = |name: &str| app.world.staff(name).staff.to_string();
         end(&app, &manager, "own", &[("reason", "workload")]).await.leads_to("/people/");
         for (who, more, sentence) in [
-            ("volunteer", ("why", ""), "has no post in this service that can hold this role"),
-            ("bay worker", ("why", ""), "has no post in this service that can hold this role"),
+            ("volunteer", ("why", ""), "has no role in this service that allows it on that day"),
+            ("bay worker", ("why", ""), "has no role in this service that allows it on that day"),
             ("colleague", ("from-year", "2025"), "on or after 5 January 2026"),
             ("colleague", ("from-month", "14"), "Enter a real date"),
             ("colleague", ("kind", "boss"), "Select what this person will be"),

@@ -109,7 +109,9 @@ pub enum CannotBegin {
     BeforePlacement(String),
     #[error("The person's time in this service ended on {0}. Choose an earlier date")]
     AfterPlacement(String),
-    #[error("{0} has no post in this service that can hold this role on that day")]
+    #[error(
+        "{0} has no role in this service that allows it on that day. Choose a later day, or give the role from an earlier one"
+    )]
     NoPost(String),
     #[error("{0} cannot hold this role for this person, because of a recorded conflict of interest")]
     Excluded(String),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::{
     Day, Id,
     ids::{OrganisationId, Person, ServiceId},
-    policy::{Rule, State, duties_of_person},
+    policy::{Duty, Rule, State, duties_of_person},
 };
 use store::{StoreError, Tx};
 
@@ -51,26 +51,29 @@ pub(super) fn of(
     organisation: OrganisationId,
     service: ServiceId,
     now: Option<&Arc<Version>>,
-    rules: &[Rule],
+    (rules, from): (&[Rule], Day),
     today: Day,
 ) -> Result<Effect, StoreError> {
     let span: Span<Person> =
         Span { organisation, from: Id::from_bytes([0; 16]), to: Id::from_bytes([255; 16]), today };
     let people = crate::reckoner().people(tx, &span)?;
     let mut effect = Effect { before: Count::default(), after: Count::default(), people: 0 };
+    let since = |rule: &str| now.and_then(|now| now.since.get(rule).copied());
     for ((_, _), facts) in people.facts.iter().filter(|((_, of), _)| *of == service) {
         effect.people += 1;
         if let Some(now) = now {
-            count(&mut effect.before, &now.rules, facts, today);
+            count(&mut effect.before, &duties_of_person(&now.rules, facts, today), since, today);
         }
-        count(&mut effect.after, rules, facts, today);
+        let promised = |rule: &str| Some(since(rule).unwrap_or(from));
+        count(&mut effect.after, &duties_of_person(rules, facts, today), promised, today);
     }
     Ok(effect)
 }
 
-fn count(count: &mut Count, rules: &[Rule], facts: &domain::policy::PersonFacts, today: Day) {
-    for duty in duties_of_person(rules, facts, today) {
-        if duty.is_late(today) {
+/// Nothing is late by days on which it was not promised yet.
+fn count(count: &mut Count, duties: &[Duty], since: impl Fn(&str) -> Option<Day>, today: Day) {
+    for duty in duties {
+        if duty.is_late(today) && since(&duty.rule).is_none_or(|since| since < today) {
             count.late += 1;
         } else if duty.state == State::Due {
             count.open += 1;

@@ -103,7 +103,9 @@ fn choose_page(
     let (row, now) = found(tx, ask.proof.organisation(), service, ask.today())?;
     let effect = match look_at {
         Some(pack) => {
-            Some(effect::of(tx, ask.proof.organisation(), service, now.as_ref(), &pack.rules, ask.today())?)
+            let from = read_date(ask.typed(), "from").ok().flatten().unwrap_or_else(|| ask.today());
+            let rules = (pack.rules.as_slice(), from);
+            Some(effect::of(tx, ask.proof.organisation(), service, now.as_ref(), rules, ask.today())?)
         }
         None => None,
     };

@@ -67,6 +67,7 @@ fn page(
     let rule = version.pack.rules.iter().find(|rule| rule.id == name).ok_or(Problem::NotFound(None))?.clone();
     let effect = match look_at {
         Some(rules) => {
+            let rules = (rules, ask.today());
             Some(effect::of(tx, ask.proof.organisation(), service, Some(&version), rules, ask.today())?)
         }
         None => None,

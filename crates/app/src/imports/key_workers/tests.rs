@@ -164,7 +164,7 @@ fn who_is_meant_is_never_guessed() {
 #[test]
 fn the_rules_of_the_page_hold_for_files_too() {
     refused("P2,Mina Rahman,,,,1/5/2026,", 2, "conflict of interest");
-    refused("P2,,S42,,,10/1/2026,", 2, "no post in this service");
+    refused("P2,,S42,,,10/1/2026,", 2, "no role in this service");
     refused("P2,,S42,,,1/1/2026,", 2, "on or after 5 January 2026");
     refused("P2,,S42,,,1/5/2026,1/5/2026", 2, "Choose an end after the start");
     refused("P2,,S42,,,,", 2, "Write the first day");
