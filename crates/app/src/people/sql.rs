@@ -47,7 +47,9 @@ store::statements! {
                     SELECT t.person AS id FROM tenure t WHERE t.staff = $1 AND (t.ends_on IS NULL OR t.ends_on > $3)
                     UNION SELECT l.person FROM post o JOIN placement l ON l.service = o.service
                         WHERE o.staff = $1 AND o.starts_on <= $3 AND (o.ends_on IS NULL OR o.ends_on > $3)
-                        AND (l.ends_on IS NULL OR l.ends_on > $3)) c
+                        AND (l.ends_on IS NULL OR l.ends_on > $3)
+                        AND (o.role IN ('registered_manager', 'inspector')
+                            OR (o.role IN ('team_leader', 'care_staff', 'volunteer') AND o.team = l.team))) c
                 CROSS JOIN name_token n WHERE n.organisation = $2 AND n.person = c.id AND n.token >= $7 AND n.token < $8)
             AND ($9 = '' OR EXISTS (SELECT 1 FROM name_token m WHERE m.organisation = $2 AND m.person = p.id AND m.token >= $9 AND m.token < $10))
             AND ($11 = '' OR EXISTS (SELECT 1 FROM name_token o WHERE o.organisation = $2 AND o.person = p.id AND o.token >= $11 AND o.token < $12))
