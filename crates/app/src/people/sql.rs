@@ -42,15 +42,15 @@ store::statements! {
                 AND k.starts_on <= $3 AND (k.ends_on IS NULL OR k.ends_on > $3)),
             (SELECT min(sv.name) FROM placement w JOIN service sv ON sv.id = w.service WHERE w.person = p.id
                 AND (w.ends_on IS NULL OR w.ends_on > $3))
-        FROM person p WHERE (p.name_key, p.id) > ($5, $6)
-            AND p.id IN (SELECT n.person FROM (
+        FROM (SELECT DISTINCT n.person AS id FROM (
                     SELECT t.person AS id FROM tenure t WHERE t.staff = $1 AND (t.ends_on IS NULL OR t.ends_on > $3)
                     UNION SELECT l.person FROM post o JOIN placement l ON l.service = o.service
                         WHERE o.staff = $1 AND o.starts_on <= $3 AND (o.ends_on IS NULL OR o.ends_on > $3)
                         AND (l.ends_on IS NULL OR l.ends_on > $3)
                         AND (o.role IN ('registered_manager', 'inspector')
                             OR (o.role IN ('team_leader', 'care_staff', 'volunteer') AND o.team = l.team))) c
-                CROSS JOIN name_token n WHERE n.organisation = $2 AND n.person = c.id AND n.token >= $7 AND n.token < $8)
+                CROSS JOIN name_token n WHERE n.organisation = $2 AND n.person = c.id AND n.token >= $7 AND n.token < $8) f
+            CROSS JOIN person p WHERE p.id = f.id AND (p.name_key, p.id) > ($5, $6)
             AND ($9 = '' OR EXISTS (SELECT 1 FROM name_token m WHERE m.organisation = $2 AND m.person = p.id AND m.token >= $9 AND m.token < $10))
             AND ($11 = '' OR EXISTS (SELECT 1 FROM name_token o WHERE o.organisation = $2 AND o.person = p.id AND o.token >= $11 AND o.token < $12))
             AND ", access::visible!(), "
