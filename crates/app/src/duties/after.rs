@@ -3,24 +3,28 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    ids::{OrganisationId, Person, PersonId, Staff, StaffId},
+    ids::{Person, PersonId, Staff, StaffId, ThingId},
     journal::Event,
 };
 use store::{StoreError, Who, Work};
 
 use super::{Reckoner, facts::Span, sql};
 
-/// People whom one unit of work may touch and still reckon at once. What touches more is left to the sweep, which
-/// follows within a second.
-const AT_ONCE: usize = 20;
+/// People, tenures and posts that one unit of work may touch and still reckon at once.
+const AT_ONCE: usize = 40;
 
 /// What was noted in a unit of work, as far as facts may have changed by it.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Touched {
     people: BTreeSet<PersonId>,
     staff: BTreeSet<StaffId>,
-    leave: BTreeSet<domain::ids::ThingId>,
+    leave: BTreeSet<ThingId>,
+    /// Tenures and posts: whoever holds them is reckoned as a member of staff.
+    held: BTreeSet<ThingId>,
+    /// Who manages services, or what they promise.
     services: bool,
+    /// What everyone is reckoned by.
+    everything: bool,
 }
 
 /// Acts that say that somebody looked; nothing changed.
@@ -43,9 +47,13 @@ impl Touched {
                 ("staff" | "worker", Some(staff)) => {
                     touched.staff.insert(staff.cast());
                 }
-                ("post" | "service" | "policy" | "responsibilities", _) => touched.services = true,
+                ("tenure" | "post", Some(held)) => {
+                    touched.held.insert(held);
+                }
                 _ => {}
             }
+            touched.services |= matches!(family, "staff" | "post" | "service");
+            touched.everything |= family == "policy";
         }
         touched
     }
@@ -66,14 +74,17 @@ impl Reckoner {
             let arguments = [(*leave).into(), organisation.into(), today.into()];
             touched.people.extend(work.rows::<PersonId>(&sql::PEOPLE_OF_LEAVE, &arguments)?);
         }
-        if touched.people.len() > AT_ONCE || touched.services {
-            self.begin_again(work, organisation)?;
+        // What touches many is left to the sweep, which follows within a second, and does all of this.
+        if touched.everything || touched.people.len() + touched.held.len() > AT_ONCE {
+            return super::sweep::note(work, organisation, super::least::<Person>(), false);
         }
-        if touched.people.len() <= AT_ONCE {
-            for person in &touched.people {
-                let span: Span<Person> = Span { organisation, from: *person, to: *person, today };
-                self.reckon_people(work, &span)?;
-            }
+        for held in &touched.held {
+            let arguments = [(*held).into(), organisation.into()];
+            touched.staff.extend(work.rows::<StaffId>(&sql::HOLDER, &arguments)?);
+        }
+        for person in &touched.people {
+            let span: Span<Person> = Span { organisation, from: *person, to: *person, today };
+            self.reckon_people(work, &span)?;
         }
         for staff in &touched.staff {
             let span: Span<Staff> = Span { organisation, from: *staff, to: *staff, today };
@@ -83,10 +94,6 @@ impl Reckoner {
             self.reckon_services(work, organisation)?;
         }
         Ok(())
-    }
-    /// Lets the sweep of the day begin anew: much has changed at once.
-    pub fn begin_again(&self, work: &mut Work<'_>, organisation: OrganisationId) -> Result<(), StoreError> {
-        super::sweep::note(work, organisation, super::least::<Person>(), false)
     }
 }
 
@@ -106,6 +113,8 @@ mod tests {
         assert!(touched("people.listed", false).is_nothing());
         assert_eq!(touched("contact.recorded", true).people.len(), 1);
         assert_eq!(touched("leave.added", true).leave.len(), 1);
-        assert!(touched("post.ended", true).services);
+        assert!(touched("post.ended", true).services && !touched("contact.recorded", true).services);
+        assert_eq!(touched("tenure.begun", true).held.len(), 1);
+        assert!(touched("policy.changed", true).everything);
     }
 }

@@ -29,10 +29,6 @@ impl Reckoner {
     pub fn new(sources: Sources) -> Self {
         Self { sources, versions: Versions::default() }
     }
-    /// Policies that were read.
-    pub fn versions(&self) -> &Versions {
-        &self.versions
-    }
     /// The facts about people, as the slices know them.
     pub fn people(&self, tx: &mut Tx<'_>, span: &Span<Person>) -> Result<People, StoreError> {
         let mut people = People::default();

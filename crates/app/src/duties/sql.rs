@@ -16,6 +16,8 @@ store::statements! {
         WHERE organisation = $1 AND subject >= $2 AND subject <= $3 AND NOT cancelled";
     PEOPLE_OF_LEAVE = "SELECT DISTINCT t.person FROM leave v JOIN tenure t ON t.staff = v.staff
         WHERE v.id = $1 AND v.organisation = $2 AND (t.ends_on IS NULL OR t.ends_on > $3)";
+    HOLDER = "SELECT staff FROM tenure WHERE id = $1 AND organisation = $2
+        UNION SELECT staff FROM post WHERE id = $1 AND organisation = $2";
     SWEPT = "SELECT swept_on, reached, done FROM duty_sweep WHERE organisation = $1";
     SWEEP = "INSERT INTO duty_sweep (organisation, swept_on, reached, done, at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (organisation) DO UPDATE SET swept_on = excluded.swept_on, reached = excluded.reached, done = excluded.done, at = excluded.at";

@@ -49,16 +49,17 @@ impl Reckoner {
             None => super::least(),
         };
         let next: Vec<PersonId> = work.rows(&sql::NEXT_PEOPLE, &[organisation.into(), reached.into()])?;
-        let (Some(from), Some(to)) = (next.first().copied(), next.last().copied()) else {
-            self.finish(work, organisation)?;
-            return Ok(false);
-        };
-        // Nobody before the first is left over: the span begins where the last one ended.
-        let from = if reached == super::least() { reached } else { from };
-        let span: Span<Person> = Span { organisation, from, to, today };
+        // The span begins where the last one ended, and the last one has no end: duties about somebody who is not there
+        // any more (an import taken back) lie between the ids of others, and are let go.
+        let to = next.last().copied();
+        let span: Span<Person> =
+            Span { organisation, from: reached, to: to.unwrap_or_else(super::most), today };
         self.reckon_people(work, &span)?;
-        note(work, organisation, to, false)?;
-        Ok(true)
+        match to {
+            Some(to) => note(work, organisation, to, false)?,
+            None => self.finish(work, organisation)?,
+        }
+        Ok(to.is_some())
     }
     fn finish(&self, work: &mut Work<'_>, organisation: OrganisationId) -> Result<(), StoreError> {
         let today = work.today();

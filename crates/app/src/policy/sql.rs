@@ -8,6 +8,8 @@ use domain::{
 store::statements! {
     IN_FORCE = "SELECT v.service, v.id FROM policy_version v WHERE v.organisation = $1 AND v.starts_on <= $2
         AND v.number = (SELECT max(n.number) FROM policy_version n WHERE n.service = v.service AND n.starts_on <= $2)";
+    OF_SERVICE = "SELECT v.id FROM policy_version v WHERE v.organisation = $1 AND v.service = $2 AND v.starts_on <= $3
+        ORDER BY v.number DESC LIMIT 1";
     VERSION = "SELECT pack, switched_off FROM policy_version WHERE id = $1";
     ADD = "INSERT INTO policy_version (id, organisation, service, number, pack, switched_off, why, starts_on, recorded_at, recorded_by)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";

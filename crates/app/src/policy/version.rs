@@ -35,6 +35,22 @@ pub struct Version {
 }
 
 impl Version {
+    /// What counts in one service on a day.
+    pub fn in_force(
+        tx: &mut Tx<'_>,
+        organisation: OrganisationId,
+        service: ServiceId,
+        on: Day,
+    ) -> Result<Option<Self>, StoreError> {
+        let arguments = [organisation.into(), service.into(), on.into()];
+        let id: Option<ThingId> = tx.maybe(&sql::OF_SERVICE, &arguments)?;
+        id.map(|id| Self::get(tx, id)).transpose()
+    }
+    fn get(tx: &mut Tx<'_>, id: ThingId) -> Result<Self, StoreError> {
+        let row: sql::PackRow = tx.one(&sql::VERSION, &[id.into()])?;
+        let since = since(tx, id)?;
+        Self::read(id, &row.pack, &row.switched_off, since)
+    }
     fn read(
         id: ThingId,
         pack: &str,
@@ -66,14 +82,12 @@ impl Versions {
         rows.into_iter().map(|row| Ok((row.service, self.get(tx, row.version)?))).collect()
     }
     /// One version.
-    pub fn get(&self, tx: &mut Tx<'_>, id: ThingId) -> Result<Arc<Version>, StoreError> {
+    fn get(&self, tx: &mut Tx<'_>, id: ThingId) -> Result<Arc<Version>, StoreError> {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
         if let Some(version) = known {
             return Ok(version);
         }
-        let row: sql::PackRow = tx.one(&sql::VERSION, &[id.into()])?;
-        let since = since(tx, id)?;
-        let version = Arc::new(Version::read(id, &row.pack, &row.switched_off, since)?);
+        let version = Arc::new(Version::get(tx, id)?);
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&version));
         Ok(version)
     }

@@ -1,7 +1,5 @@
 //! What a change of policy would do, before it is made: reckoned over everyone in the service, and nothing is written.
 
-use std::sync::Arc;
-
 use domain::{
     Day, Id,
     ids::{OrganisationId, Person, ServiceId},
@@ -50,7 +48,7 @@ pub(super) fn of(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
     service: ServiceId,
-    now: Option<&Arc<Version>>,
+    now: Option<&Version>,
     (rules, from): (&[Rule], Day),
     today: Day,
 ) -> Result<Effect, StoreError> {

@@ -1,7 +1,5 @@
 //! What a service promises: its rules with their sources; the pack that it begins with.
 
-use std::sync::Arc;
-
 use access::{ChangePromises, OrganisationPermit, SeeUnallocated, gate};
 use askama::Template;
 use domain::{
@@ -24,7 +22,7 @@ use crate::policy::{self, NewVersion, SwitchedOff, Version};
 struct PolicyPage {
     shell: Shell,
     service: ServiceRow,
-    version: Option<Arc<Version>>,
+    version: Option<Version>,
     may_change: bool,
 }
 
@@ -43,18 +41,16 @@ pub(super) fn source(rule: &Rule) -> String {
     format!("{}, {}. {}.", source.document, source.section.trim_end_matches('.'), source.sure.words())
 }
 
-/// The service of the path, if the permit covers it, and the policy that counts there today.
+/// The service of the path, if the organisation has it, and the policy that counts there today.
 pub(super) fn found(
     tx: &mut Tx<'_>,
     organisation: domain::ids::OrganisationId,
     service: ServiceId,
     today: domain::Day,
-) -> Result<(ServiceRow, Option<Arc<Version>>), Problem> {
+) -> Result<(ServiceRow, Option<Version>), Problem> {
     let all: Vec<ServiceRow> = tx.rows(&sql::SERVICES, &[organisation.into()])?;
     let row = all.into_iter().find(|row| row.id == service).ok_or(Problem::NotFound(None))?;
-    let reckoner = crate::reckoner();
-    let mut in_force = reckoner.versions().in_force(tx, organisation, today)?;
-    Ok((row, in_force.remove(&service)))
+    Ok((row, Version::in_force(tx, organisation, service, today)?))
 }
 
 pub(super) fn show(

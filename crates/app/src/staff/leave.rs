@@ -25,11 +25,7 @@ pub(super) fn show(ask: &Ask<Manage>, tx: &mut Tx<'_>) -> Result<Answer, Problem
 }
 
 fn not_own(ask: &Ask<Manage>, tx: &mut Tx<'_>) -> Result<Member, Problem> {
-    let member = Member::managed(ask, tx)?;
-    if member.staff.id == ask.proof.staff() {
-        return Err(Problem::Refused(NOT_YOUR_OWN_LEAVE.to_owned()));
-    }
-    Ok(member)
+    Member::managed_by_another(ask, tx, NOT_YOUR_OWN_LEAVE)
 }
 
 fn known(ask: &Ask<Manage>, tx: &mut Tx<'_>, member: &Member) -> Result<Vec<LeaveRow>, Problem> {

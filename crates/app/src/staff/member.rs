@@ -39,6 +39,18 @@ impl Member {
         let member = Self::load(tx, ask.proof.organisation(), ask.id("staff")?)?;
         if member.managed_by(&ask.proof) { Ok(member) } else { Err(Problem::NotFound(None)) }
     }
+    /// The same, unless it is the one who asks: they are told to ask somebody else, in these words.
+    pub(super) fn managed_by_another(
+        ask: &Ask<Manage>,
+        tx: &mut Tx<'_>,
+        not_your_own: &str,
+    ) -> Result<Self, Problem> {
+        let member = Self::managed(ask, tx)?;
+        if member.staff.id == ask.proof.staff() {
+            return Err(Problem::Refused(not_your_own.to_owned()));
+        }
+        Ok(member)
+    }
     /// Whether the permit covers a service where they work, or worked last. Someone without any post is anyone's to
     /// give one.
     pub(super) fn managed_by<A: ServiceAct>(&self, permit: &OrganisationPermit<A>) -> bool {
