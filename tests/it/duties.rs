@@ -115,53 +115,37 @@ on_both! {
         app.sweep().await;
         for who in ["registered manager", "team leader", "inspector"] {
             let reader = app.persona(who);
-            let page = reader.page("/promises").await;
-            let html = page.html().to_owned();
-            let mut opened = 0;
+            let whole = format!("/promises/{}", app.world.services["elm"]);
+            let html = format!("{}{}", reader.page("/promises").await.html(), reader.page(&whole).await.html());
+            let (mut opened, mut kinds) = (0, std::collections::BTreeSet::new());
             for part in html.split("<a class=\"govuk-link kw-tap\" href=\"/promises/").skip(1) {
                 let Some((href, rest)) = part.split_once('"') else { continue };
                 if !href.contains("state=") {
                     continue;
                 }
                 let number: usize = rest.trim_start_matches('>').split('<').next().and_then(|n| n.parse().ok()).expect("a number");
-                let list = reader.page(&format!("/promises/{}", href.replace("&amp;", "&"))).await;
-                let rows = list.html().matches("/duties\"><bdi>").count();
+                let list = reader.page(&format!("/promises/{}", href.replace("&#38;", "&"))).await;
+                let rows = list.html().matches("<li><p>").count();
+                kinds.insert(href.split_once('?').and_then(|(_, query)| query.split('=').nth(1)).unwrap_or_default().replace("&#38;rule", ""));
                 assert_eq!(rows, number, "{who}: {href}: {}", list.text());
                 opened += 1;
             }
-            assert!(opened > 2, "{who} opened {opened} numbers");
+            assert!(opened > 4, "{who} opened {opened} numbers");
+            let of_work = kinds.contains("worker") && kinds.contains("service");
+            assert_eq!(of_work, who != "team leader", "{who}: what staff have learned: {kinds:?}");
+            let work = reader.get(&format!("{whole}?about=worker&rule=care-planning-training&state=late")).await;
+            assert_eq!(work.status == 200, who != "team leader", "{who}");
         }
-        let director = app.persona("associate director").page("/promises").await;
-        assert!(!director.html().contains("state=late"), "a director sees numbers, and opens no record");
-        assert!(director.says("These are numbers for the whole organisation"));
-    }
-
-    async fn what_is_reckoned_bit_by_bit_is_what_is_reckoned_from_nothing(app: TestApp) {
-        let mut app = app;
-        app.leave_messages();
-        promise(&app, "residential-home").await;
-        let everything = "SELECT rule || item || state || coalesce(because, '') || owner_role, CAST(count(*) AS BIGINT), CAST(0 AS BIGINT)
-            FROM duty WHERE superseded_at IS NULL GROUP BY 1 ORDER BY 1";
-        for turn in 0..4 {
-            let worker = app.persona("key worker");
-            let contact = format!("{}/contacts/new", own(&app));
-            worker.fill(&contact, &contact, &[("note", if turn % 2 == 0 { "We talked" } else { "" })]).await.leads_to("/people/");
-            let manager = app.persona("registered manager");
-            let edit = format!("{}/edit", own(&app));
-            manager.fill(&edit, &edit, &[("communication", "Short words"), ("checked", "yes")]).await.leads_to("/people/");
-            let staff = app.world.staff("key worker").staff;
-            let leave = format!("/staff/{staff}/leave/new");
-            let day = (turn * 5 + 1).to_string();
-            manager.fill(&leave, &leave, &[("first-day", &day), ("first-month", "1"), ("first-year", "2027"), ("last-day", &day), ("last-month", "2"), ("last-year", "2027")]).await;
-            app.clock.forward(3 * 24 * 3600);
-            app.sweep().await;
-            let bit_by_bit: Vec<(String, i64, i64)> = app.rows(everything);
-            app.raw("DELETE FROM duty").expect("forgotten");
-            app.raw("DELETE FROM duty_sweep").expect("forgotten");
-            app.sweep().await;
-            assert_eq!(app.rows::<(String, i64, i64)>(everything), bit_by_bit, "turn {turn}");
-            assert!(bit_by_bit.len() > 10, "{bit_by_bit:?}");
-        }
+        let director = app.persona("associate director");
+        let page = director.page("/promises").await;
+        assert!(page.says("These are numbers for the whole organisation") && page.says("elm house"), "{}", page.text());
+        let service = director.page(&format!("/promises/{}", app.world.services["elm"])).await;
+        assert!(!service.html().contains("state=late"), "a director sees numbers, and opens no record");
+        // Of all the people, and not of those alone whom the manager sees.
+        let late = app.count("SELECT count(*) FROM duty WHERE about = 'person' AND state = 'due' AND due_on < '2026-12-20' AND superseded_at IS NULL");
+        assert!(page.says(&format!("{late} are late")), "{late}: {}", page.text());
+        let work = director.get(&format!("/promises/{}?about=worker&rule=care-planning-training&state=late", app.world.services["elm"])).await;
+        assert_eq!(work.status, 404);
     }
 
     async fn a_past_day_is_told_as_it_was_known_then(app: TestApp) {

@@ -18,7 +18,7 @@ async fn send(app: &TestApp, who: &Client, kind: &str, name: &str, file: &[u8]) 
 }
 
 /// Sends a file through upload and columns to its preview.
-async fn preview(app: &TestApp, who: &Client, kind: &str, name: &str, file: &[u8]) -> String {
+pub async fn preview(app: &TestApp, who: &Client, kind: &str, name: &str, file: &[u8]) -> String {
     let answer = send(app, who, kind, name, file).await;
     answer.leads_to("/imports/");
     let at = answer.location.split('?').next().expect("a path").to_owned();
@@ -30,7 +30,7 @@ async fn preview(app: &TestApp, who: &Client, kind: &str, name: &str, file: &[u8
     at
 }
 
-async fn bring_in(app: &TestApp, who: &Client, batch: &str) -> testkit::Page {
+pub async fn bring_in(app: &TestApp, who: &Client, batch: &str) -> testkit::Page {
     let run = format!("{batch}/run");
     let form = who.page(batch).await.form(&run);
     who.post(&run, &form).await.leads_to(&format!("{batch}/progress"));

@@ -36,7 +36,11 @@ use web::Routes;
 
 /// What the slices know, for reckoning what is due.
 const SOURCES: Sources = Sources {
-    people: &[tenures::facts, contacts::facts, people::facts],
+    people: &[
+        (tenures::records, tenures::facts),
+        (contacts::records, contacts::facts),
+        (people::records, people::facts),
+    ],
     workers: &[staff::worker_facts],
     services: &[staff::service_facts],
 };

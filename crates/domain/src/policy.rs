@@ -26,7 +26,7 @@ mod rules;
 mod shipped;
 
 pub use codes::{Competence, Domain, Periodic, Rating, Standing, Who};
-pub use described::{Described, described, schema};
+pub use described::{Described, described, examples, schema};
 pub use duty::{Duty, Owner, State};
 pub use facts::{
     Accountable, Action, ActionOwner, Agency, Away, Communication, Contact, ContactKind, CurrentPolicy,

@@ -13,6 +13,7 @@ use translate::Dialect;
 const MIGRATIONS: &[(&str, &str)] = &[
     ("foundation", include_str!("../migrations/0001_foundation.sql")),
     ("policy and duties", include_str!("../migrations/0002_policy_and_duties.sql")),
+    ("duty tally", include_str!("../migrations/0003_duty_tally.sql")),
 ];
 
 /// What a database lacks of this program's schema.

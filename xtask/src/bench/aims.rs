@@ -13,6 +13,9 @@ pub const FROM_NOTHING_MS: f64 = 2_000.0;
 pub const DEMO_MS: f64 = 5_000.0;
 pub const GROUPED: f64 = 5.0;
 pub const IMPORT: f64 = 5_000.0;
+pub const RECKONED_S: f64 = 20.0;
+pub const PURE_MICROS: f64 = 200.0;
+pub const ROLL_UP_MS: f64 = 100.0;
 /// The large set may take this many times the small one's p99.
 pub const LARGE_P99: f64 = 1.5;
 

@@ -9,6 +9,7 @@ mod build;
 mod connection;
 mod cpu;
 mod delayed;
+mod due;
 mod durable;
 mod facts;
 mod imports;
@@ -34,7 +35,7 @@ pub struct Options {
     /// The database to measure on.
     #[arg(long, value_enum, default_value = "both")]
     database: Databases,
-    /// The data set: small has 2,000 people, large 100 times as many.
+    /// The data set: small has 2,000 people, large 100 times as many. Duties has 100,000, and measures what is due.
     #[arg(long, value_enum, default_value = "small")]
     set: Sets,
     /// Seconds of each run.
@@ -67,6 +68,7 @@ enum Sets {
     Small,
     Large,
     Both,
+    Duties,
 }
 
 impl Options {
@@ -82,6 +84,7 @@ impl Options {
             Sets::Small => vec![&seed::SMALL],
             Sets::Large => vec![&seed::LARGE],
             Sets::Both => vec![&seed::SMALL, &seed::LARGE],
+            Sets::Duties => vec![&seed::DUTIES],
         }
     }
 }
@@ -99,7 +102,10 @@ pub fn run(root: &Path, options: &Options) -> Result<bool> {
     let mut report = report::Report::begin();
     for set in options.sets() {
         for kind in options.kinds() {
-            report.add(measure::all(root, &built, options, set, kind)?);
+            report.add(match options.set {
+                Sets::Duties => due::all(root, &built, options, set, kind)?,
+                _ => measure::all(root, &built, options, set, kind)?,
+            });
         }
     }
     let text = report.text();

@@ -4,7 +4,7 @@
 use domain::{
     Moment,
     ids::PersonId,
-    policy::{Contact, ContactKind},
+    policy::{Contact, ContactKind, PersonFacts},
 };
 use store::{StoreError, Tx};
 
@@ -18,6 +18,11 @@ store::record! {
         reached: Option<Moment>,
         tried: Option<Moment>,
     }
+}
+
+/// Contacts are recorded.
+pub fn records(facts: &mut PersonFacts) {
+    facts.contacts = Some(Vec::new());
 }
 
 /// The latest contact of each kind: with something written down, without, and tried.

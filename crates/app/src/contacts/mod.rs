@@ -6,7 +6,7 @@ mod record;
 mod sql;
 mod timeline;
 
-pub use facts::facts;
+pub use facts::{facts, records};
 
 use std::borrow::Borrow;
 

@@ -49,7 +49,7 @@ pub fn load(store: &Store, today: Day) -> Result<(), StoreError> {
         let mut more = true;
         while more {
             let reckoner = std::sync::Arc::clone(&reckoner);
-            more = store.write_now(move |work| reckoner.step(work, organisation))?;
+            more = !store.write_now(move |work| reckoner.step(work, organisation))?.done;
         }
     }
     Ok(())

@@ -76,7 +76,7 @@ impl Reckoner {
         }
         // What touches many is left to the sweep, which follows within a second, and does all of this.
         if touched.everything || touched.people.len() + touched.held.len() > AT_ONCE {
-            return super::sweep::note(work, organisation, super::least::<Person>(), false);
+            return super::sweep::begin_again(work, organisation);
         }
         for held in &touched.held {
             let arguments = [(*held).into(), organisation.into()];

@@ -35,6 +35,8 @@ impl<T> Span<T> {
 /// The facts about people, each in one service.
 #[derive(Default)]
 pub struct People {
+    /// Somebody of whom all that is recorded here is known, and is nothing: where each begins.
+    pub(super) nothing: PersonFacts,
     /// Facts of one person in one service.
     pub facts: BTreeMap<(PersonId, ServiceId), PersonFacts>,
     /// Why it is no alarm for now that nobody is key worker there, and when to look again.
@@ -42,6 +44,10 @@ pub struct People {
 }
 
 impl People {
+    /// What is known of a person in a service.
+    pub fn entry(&mut self, person: PersonId, service: ServiceId) -> &mut PersonFacts {
+        self.facts.entry((person, service)).or_insert_with(|| self.nothing.clone())
+    }
     /// Adds to what is known of a person, in every service that supports them.
     pub fn of(&mut self, person: PersonId) -> impl Iterator<Item = &mut PersonFacts> {
         let least = ServiceId::from_bytes([0; 16]);
@@ -58,6 +64,8 @@ pub type Services = BTreeMap<ServiceId, ServiceFacts>;
 
 /// What a slice adds about people.
 pub type OfPeople = fn(&mut Tx<'_>, &Span<domain::ids::Person>, &mut People) -> Result<(), StoreError>;
+/// Marks what a slice records about people as known, and empty.
+pub type Records = fn(&mut PersonFacts);
 /// What a slice adds about members of staff.
 pub type OfWorkers = fn(&mut Tx<'_>, &Span<domain::ids::Staff>, &mut Workers) -> Result<(), StoreError>;
 /// What a slice adds about services.
@@ -66,8 +74,8 @@ pub type OfServices = fn(&mut Tx<'_>, OrganisationId, Day, &mut Services) -> Res
 /// Everything that is known, by who knows it. The first of each makes the entries; the others add to them.
 #[derive(Clone, Copy)]
 pub struct Sources {
-    /// About people.
-    pub people: &'static [OfPeople],
+    /// About people, each with what it records.
+    pub people: &'static [(Records, OfPeople)],
     /// About members of staff.
     pub workers: &'static [OfWorkers],
     /// About services.

@@ -11,7 +11,10 @@ use domain::{
 };
 use store::{StoreError, Work};
 
-use super::sql::{self, LiveRow};
+use super::{
+    sql::{self, LiveRow},
+    tally::Tally,
+};
 
 /// What is due about one kind of subject, each by subject and service.
 pub(super) type Wanted = BTreeMap<(ThingId, ServiceId), (ThingId, Vec<Duty>)>;
@@ -74,7 +77,7 @@ pub(super) fn keep(
     for row in &live {
         standing.entry((row.subject, row.service)).or_default().push(row);
     }
-    let mut written = 0;
+    let (mut written, mut tally) = (0, Tally::default());
     for (key, (version, duties)) in wanted {
         let mut rows = standing.remove(&key).unwrap_or_default();
         for duty in duties {
@@ -86,23 +89,30 @@ pub(super) fn keep(
             if stands.is_some_and(|row| columns.is(row)) {
                 continue;
             }
-            supersede(work, stands)?;
+            supersede(work, stands, &mut tally)?;
+            tally.count(of.1, &rule, columns.state, columns.due_on, 1);
             add(work, organisation, about, of, (rule, item), columns)?;
             written += 1;
         }
         written += rows.len();
-        supersede(work, rows)?;
+        supersede(work, rows, &mut tally)?;
     }
     for rows in standing.into_values() {
         written += rows.len();
-        supersede(work, rows)?;
+        supersede(work, rows, &mut tally)?;
     }
+    tally.write(work, organisation, about)?;
     Ok(written)
 }
 
-fn supersede<'a>(work: &mut Work<'_>, rows: impl IntoIterator<Item = &'a LiveRow>) -> Result<(), StoreError> {
+fn supersede<'a>(
+    work: &mut Work<'_>,
+    rows: impl IntoIterator<Item = &'a LiveRow>,
+    tally: &mut Tally,
+) -> Result<(), StoreError> {
     let now = work.now();
     for row in rows {
+        tally.count(row.service, &row.rule, &row.state, row.due_on, -1);
         work.put(&sql::SUPERSEDE, &[row.id.into(), now.into()])?;
     }
     Ok(())

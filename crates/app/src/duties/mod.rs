@@ -9,12 +9,13 @@ mod keep;
 mod reckon;
 mod sql;
 mod sweep;
+mod tally;
 
 use domain::Id;
 
 pub use facts::{People, Services, Sources, Span, Workers};
-pub use reckon::Reckoner;
-pub use sweep::sweep;
+pub use reckon::{PEOPLE, Reckoner};
+pub use sweep::{Swept, begin_again, organisations, people_of, sweep};
 
 /// Every statement of this slice.
 pub fn statements() -> &'static [&'static store::Sql] {

@@ -4,10 +4,15 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    Day,
     ids::{OrganisationId, Person, Staff},
     one_of::OneOf,
     person::Excuse,
-    policy::{Duty, Excused, Kind, duties_of_person, duties_of_service, duties_of_worker},
+    policy::{
+        Duty, Excused, KeyWorker, Kind, PersonFacts, Placement, State, duties_of_person, duties_of_service,
+        duties_of_worker,
+    },
+    tenure,
 };
 use store::{StoreError, Tx, Work};
 
@@ -21,19 +26,25 @@ use crate::policy::{Version, Versions};
 /// What reckons: the slices' facts, and the policies that were read.
 pub struct Reckoner {
     sources: Sources,
+    /// Somebody of whom all that is recorded is known, and is nothing.
+    nothing: PersonFacts,
     versions: Versions,
 }
 
 impl Reckoner {
     /// With these facts.
     pub fn new(sources: Sources) -> Self {
-        Self { sources, versions: Versions::default() }
+        let mut nothing = PersonFacts::default();
+        for (records, _) in sources.people {
+            records(&mut nothing);
+        }
+        Self { sources, nothing, versions: Versions::default() }
     }
     /// The facts about people, as the slices know them.
     pub fn people(&self, tx: &mut Tx<'_>, span: &Span<Person>) -> Result<People, StoreError> {
-        let mut people = People::default();
-        for source in self.sources.people {
-            source(tx, span, &mut people)?;
+        let mut people = People { nothing: self.nothing.clone(), ..People::default() };
+        for (_, facts) in self.sources.people {
+            facts(tx, span, &mut people)?;
         }
         for row in excuses(tx, span)? {
             let key = (row.subject.cast(), row.service);
@@ -49,7 +60,7 @@ impl Reckoner {
         if in_force.is_empty() {
             return Ok(0);
         }
-        let People { facts, without } = self.people(work, span)?;
+        let People { facts, without, .. } = self.people(work, span)?;
         let mut wanted = Wanted::new();
         for ((person, service), mut facts) in facts {
             let Some(version) = in_force.get(&service) else { continue };
@@ -64,7 +75,9 @@ impl Reckoner {
                     reason: *reason,
                 }));
             }
-            let duties = promised(version, duties_of_person(&version.rules, &facts, span.today));
+            let mut duties = promised(version, duties_of_person(&version.rules, &facts, span.today));
+            // What nobody records is not measured for anyone, and is kept once for the service.
+            duties.retain(|duty| duty.state != State::NotMeasured);
             wanted.insert((person.cast(), service), (version.id, duties));
         }
         keep::keep(work, span.organisation, "person", (span.from.cast(), span.to.cast()), wanted)
@@ -119,12 +132,34 @@ impl Reckoner {
         let mut wanted: Wanted = BTreeMap::new();
         for (service, facts) in services {
             let Some(version) = in_force.get(&service) else { continue };
-            let duties = promised(version, duties_of_service(&version.rules, &facts, today));
+            let mut duties = promised(version, duties_of_service(&version.rules, &facts, today));
+            duties.extend(self.not_measured(version, today));
             wanted.insert((service.cast(), service), (version.id, duties));
         }
         keep::keep(work, organisation, "service", (all.from.cast(), all.to.cast()), wanted)
     }
+    /// The promises about people that nobody records anything about yet: one line for each in its service.
+    fn not_measured(&self, version: &Version, today: Day) -> impl Iterator<Item = Duty> {
+        let begun = today.plus_days(-400);
+        let mut anyone = self.nothing.clone();
+        anyone.placements.push(Placement { accepted_on: None, starts_on: begun, ends_on: None });
+        let held =
+            KeyWorker { kind: tenure::Kind::KeyWorker, staff: String::new(), from: begun, until: None };
+        anyone.key_workers.push(held);
+        let mut duties = duties_of_person(&version.rules, &anyone, today);
+        duties.retain(|duty| duty.state == State::NotMeasured);
+        duties.dedup_by(|one, other| one.rule == other.rule);
+        duties.into_iter().map(move |mut duty| {
+            duty.opened = version.since.get(&duty.rule).copied().unwrap_or(today);
+            duty.item = PEOPLE.to_owned();
+            duty.owner.staff = None;
+            duty
+        })
+    }
 }
+
+/// The item of a service's line about a promise to people that is not measured yet.
+pub const PEOPLE: &str = "people";
 
 /// Nothing is late by days on which it was not promised yet.
 fn promised(version: &Version, mut duties: Vec<Duty>) -> Vec<Duty> {

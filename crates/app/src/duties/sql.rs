@@ -2,7 +2,7 @@
 
 use domain::{
     Day,
-    ids::{PersonId, ServiceId, StaffId, ThingId},
+    ids::{ServiceId, StaffId, ThingId},
 };
 
 store::statements! {
@@ -18,11 +18,19 @@ store::statements! {
         WHERE v.id = $1 AND v.organisation = $2 AND (t.ends_on IS NULL OR t.ends_on > $3)";
     HOLDER = "SELECT staff FROM tenure WHERE id = $1 AND organisation = $2
         UNION SELECT staff FROM post WHERE id = $1 AND organisation = $2";
-    SWEPT = "SELECT swept_on, reached, done FROM duty_sweep WHERE organisation = $1";
-    SWEEP = "INSERT INTO duty_sweep (organisation, swept_on, reached, done, at) VALUES ($1, $2, $3, $4, $5)
-        ON CONFLICT (organisation) DO UPDATE SET swept_on = excluded.swept_on, reached = excluded.reached, done = excluded.done, at = excluded.at";
+    SWEPT = "SELECT swept_on, phase, reached FROM duty_sweep WHERE organisation = $1";
+    SWEEP = "INSERT INTO duty_sweep (organisation, swept_on, phase, reached, at) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (organisation) DO UPDATE SET swept_on = excluded.swept_on, phase = excluded.phase, reached = excluded.reached, at = excluded.at";
     ORGANISATIONS = "SELECT id FROM organisation ORDER BY id";
+    PEOPLE = "SELECT count(*) FROM person WHERE organisation = $1";
     NEXT_PEOPLE = "SELECT id FROM person WHERE organisation = $1 AND id > $2 ORDER BY id LIMIT 100";
+    NEXT_STAFF = "SELECT id FROM staff WHERE organisation = $1 AND id > $2 ORDER BY id LIMIT 100";
+    NEXT_SERVICE = "SELECT id FROM service WHERE organisation = $1 AND id > $2 ORDER BY id LIMIT 1";
+    COUNT = "SELECT about, rule, state, CASE WHEN state = 'due' THEN due_on END, count(*) FROM duty
+        WHERE service = $1 AND organisation = $2 AND superseded_at IS NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4";
+    FORGET_TALLY = "DELETE FROM duty_tally WHERE service = $1 AND organisation = $2";
+    ADD_TALLY = "INSERT INTO duty_tally (id, organisation, service, about, rule, state, due_on, change)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 }
 
 store::record! {
@@ -51,5 +59,12 @@ store::record! {
         pub(super) starts_on: Day,
         pub(super) recheck_on: Day,
     }
-    pub(super) struct SweptRow { pub(super) swept_on: Day, pub(super) reached: PersonId, pub(super) done: bool }
+    pub(super) struct SweptRow { pub(super) swept_on: Day, pub(super) phase: String, pub(super) reached: ThingId }
+    pub(super) struct CountedRow {
+        pub(super) about: String,
+        pub(super) rule: String,
+        pub(super) state: String,
+        pub(super) due_on: Option<Day>,
+        pub(super) number: i64,
+    }
 }

@@ -1,6 +1,10 @@
 //! When a person was asked how to communicate with them (C16).
 
-use domain::{Day, Moment, ids::PersonId, policy::Communication};
+use domain::{
+    Day, Moment,
+    ids::PersonId,
+    policy::{Communication, PersonFacts},
+};
 use store::{StoreError, Tx};
 
 use super::sql;
@@ -13,6 +17,11 @@ store::record! {
         checked_on: Option<Day>,
         changed_at: Moment,
     }
+}
+
+/// Whether somebody was asked is recorded.
+pub fn records(facts: &mut PersonFacts) {
+    facts.communication = Some(Communication { asked_on: None, reviewed_on: None });
 }
 
 /// What is written down was asked, on the day it was checked or, where nobody said which, on the day of writing.

@@ -16,7 +16,7 @@ mod secret_address;
 pub mod service;
 pub mod sql;
 
-pub use facts::facts;
+pub use facts::{facts, records};
 pub use header::{Header, header};
 pub use list::ListRow;
 

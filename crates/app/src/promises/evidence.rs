@@ -16,6 +16,11 @@ pub fn services_named(tx: &mut Tx<'_>, name: &str) -> Result<Vec<(OrganisationId
     tx.rows(&sql::NAMED, &[name.into()])
 }
 
+/// The services that promise nothing yet, of every organisation.
+pub fn services_without_policy(tx: &mut Tx<'_>) -> Result<Vec<(OrganisationId, ServiceId)>, StoreError> {
+    tx.rows(&sql::WITHOUT_POLICY, &[])
+}
+
 #[derive(Template)]
 #[template(path = "promises/templates/evidence.html")]
 struct EvidencePage<'a> {

@@ -2,15 +2,18 @@
 
 mod effect;
 mod evidence;
+mod figures;
+mod list;
 mod past;
 mod person;
 mod policy;
 mod rule;
+mod service;
 mod sql;
 mod stand;
 mod state;
 
-pub use evidence::{evidence, services_named};
+pub use evidence::{evidence, services_named, services_without_policy};
 
 use access::{ChangePromises, CorrectPerson, ReadRecord, SeeUnallocated};
 use web::{In, Of, Routes};
@@ -32,7 +35,7 @@ pub fn routes() -> Routes {
         .post("/people/{person}/duties/{duty}/not-now", correct(), person::save)
         .post("/people/{person}/duties/{duty}/not-now/again", correct(), person::again)
         .get("/promises", see, stand::show)
-        .get("/promises/{service}", see, stand::list)
+        .get("/promises/{service}", see, service::show)
         .get("/promises/{service}/on", see, past::show)
         .get("/promises/{service}/policy", see, policy::show)
         .get("/promises/{service}/policy/choose", change, policy::choose)

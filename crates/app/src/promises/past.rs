@@ -12,6 +12,8 @@ use domain::{
 use store::{StoreError, Tx};
 use web::{Answer, Ask, Errors, Form, Problem, Shell, fields::read_date};
 
+use crate::duties;
+
 use super::{
     policy::found,
     sql::{self, KnownRow, ServiceRow, SinceRow},
@@ -79,7 +81,8 @@ impl Stood {
     }
     /// Leaves out what is about staff and the service itself: for readers from elsewhere.
     fn only_people(&mut self) {
-        self.rows.retain(|row| row.about == "person");
+        self.rows
+            .retain(|row| row.about == "person" || (row.about == "service" && row.item == duties::PEOPLE));
         self.since.retain(|row| row.person.is_some());
     }
     /// Promise by promise, in the order of the policy.
@@ -153,7 +156,7 @@ pub(super) fn show(
             let seen: Vec<Seen> = Scope::of(ask.me()?).list(tx, "evidence.listed", &sql::SEEN, [])?;
             let seen: HashSet<PersonId> = seen.into_iter().map(|seen| seen.0).collect();
             let mut stood = Stood::read(tx, ask.proof.organisation(), service, day, Some(&seen))?;
-            if !ask.proof.covers(service) {
+            if !ask.proof.covers_team(service, None) {
                 stood.only_people();
             }
             Some(stood)

@@ -15,7 +15,10 @@ use super::{
     sql::{self, DutyRow, ExcuseRow},
     state::{Standing, owner},
 };
-use crate::people::{self, Header};
+use crate::{
+    duties,
+    people::{self, Header},
+};
 
 #[derive(Template)]
 #[template(path = "promises/templates/person.html")]
@@ -23,7 +26,7 @@ struct PersonPage {
     shell: Shell,
     header: Header,
     rows: Vec<Line>,
-    not_measured: Vec<Line>,
+    not_measured: Vec<String>,
     form: Form,
     back: String,
 }
@@ -50,11 +53,12 @@ pub(super) fn show(ask: &Ask<Permit<ReadRecord>>, tx: &mut Tx<'_>) -> Result<Ans
         })
         .collect();
     lines.sort_by_key(|line| line.standing.place());
-    let (not_measured, rows) = lines.into_iter().partition(|line| line.standing == Standing::NotMeasured);
+    let arguments = [ask.proof.person().into(), ask.proof.organisation().into(), duties::PEOPLE.into()];
+    let not_measured: Vec<String> = tx.rows(&sql::NOT_MEASURED_OF, &arguments)?;
     let back = header.path();
     let shell = ask.shell(format!("What is due for {}", header.called()));
     let form = Form::default();
-    Answer::page(&PersonPage { shell, header, rows, not_measured, form, back })
+    Answer::page(&PersonPage { shell, header, rows: lines, not_measured, form, back })
 }
 
 fn rows(

@@ -1,6 +1,5 @@
 //! Statements about duties as people look at them.
 
-use access::Shown;
 use domain::{
     Day,
     ids::{PersonId, ServiceId, ThingId},
@@ -13,22 +12,22 @@ macro_rules! in_group {
     };
 }
 
-macro_rules! figures {
+/// How many duties stand how on the day `$3`, of those in `duty d`.
+macro_rules! counted {
     () => {
-        "SELECT d.service, sv.name, d.rule, max(r.words), min(r.position),
-            sum(CASE WHEN d.state = 'due' AND d.due_on < $3 THEN 1 ELSE 0 END),
+        "sum(CASE WHEN d.state = 'due' AND d.due_on < $3 THEN 1 ELSE 0 END),
             sum(CASE WHEN d.state = 'due' AND d.due_on >= $3 THEN 1 ELSE 0 END),
             sum(CASE WHEN d.state = 'met' THEN 1 ELSE 0 END),
-            sum(CASE WHEN d.state = 'excused' THEN 1 ELSE 0 END),
-            sum(CASE WHEN d.state = 'not_measured' THEN 1 ELSE 0 END)
-        FROM duty d JOIN policy_rule r ON r.policy = d.policy AND r.rule = d.rule JOIN service sv ON sv.id = d.service
-        JOIN person p ON p.id = d.subject
-        WHERE d.superseded_at IS NULL AND d.about = 'person' AND "
+            sum(CASE WHEN d.state = 'excused' THEN 1 ELSE 0 END)"
     };
 }
-macro_rules! grouped {
+/// The same numbers, of what `duty_tally t` adds up.
+macro_rules! added_up {
     () => {
-        " GROUP BY d.service, sv.name, d.rule ORDER BY sv.name, min(r.position), d.rule"
+        "CAST(sum(CASE WHEN t.state = 'due' AND t.due_on < $3 THEN t.change ELSE 0 END) AS BIGINT),
+            CAST(sum(CASE WHEN t.state = 'due' AND t.due_on >= $3 THEN t.change ELSE 0 END) AS BIGINT),
+            CAST(sum(CASE WHEN t.state = 'met' THEN t.change ELSE 0 END) AS BIGINT),
+            CAST(sum(CASE WHEN t.state = 'excused' THEN t.change ELSE 0 END) AS BIGINT)"
     };
 }
 
@@ -55,6 +54,7 @@ store::statements! {
         GROUP BY n.subject, p.name, p.name_key, r.words, n.kept_on ORDER BY p.name_key, n.subject, r.words, n.kept_on";
     SEEN = "SELECT p.id FROM person p WHERE ", access::visible!();
     NAMED = "SELECT organisation, id FROM service WHERE name = $1 ORDER BY id";
+    WITHOUT_POLICY = "SELECT organisation, id FROM service WHERE NOT EXISTS (SELECT 1 FROM policy_version v WHERE v.service = service.id) ORDER BY id";
     IN_FORCE_ON = "SELECT v.pack FROM policy_version v WHERE v.organisation = $1 AND v.service = $2 AND v.starts_on <= $3 AND v.recorded_at < $4
         ORDER BY v.number DESC LIMIT 1";
     OF_PERSON = "SELECT d.id, d.service, sv.name, d.rule, d.item, d.state, d.due_on, d.kept_on, d.until_on, d.because, d.owner_role,
@@ -67,15 +67,53 @@ store::statements! {
     ADD_EXCUSE = "INSERT INTO duty_excuse (id, organisation, service, subject, rule, item, reason, note, starts_on, recheck_on, cancelled,
             version, changed_at, changed_by)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, FALSE, 1, $11, $12)";
-    FIGURES = figures!(), "d.organisation = $2 AND ", access::visible!(), grouped!();
+    // By promise, of the people whom the reader may see.
+    BY_RULE = "SELECT d.service, d.about, d.rule, ", counted!(), " FROM duty d JOIN person p ON p.id = d.subject
+        WHERE d.superseded_at IS NULL AND d.about = 'person' AND d.service = $5 AND ", access::visible!(), "
+        GROUP BY d.service, d.about, d.rule";
+    // By promise, about the staff of a service and the service itself.
+    BY_RULE_OF_WORK = "SELECT d.service, d.about, d.rule, ", counted!(), " FROM duty d
+        WHERE d.superseded_at IS NULL AND d.about IN ('worker', 'service') AND d.service = $1 AND d.organisation = $2
+        GROUP BY d.service, d.about, d.rule";
+    // By team, of the people whom the reader may see; in the order of the teams' names, never of the numbers.
+    BY_TEAM = "SELECT l.team, tm.name, ", counted!(), " FROM duty d JOIN person p ON p.id = d.subject
+        JOIN placement l ON l.person = d.subject AND l.service = d.service AND (l.ends_on IS NULL OR l.ends_on > $3)
+        JOIN team tm ON tm.id = l.team
+        WHERE d.superseded_at IS NULL AND d.about = 'person' AND d.service = $5 AND ", access::visible!(), "
+        GROUP BY l.team, tm.name ORDER BY tm.name, l.team";
     // Numbers only, for those who answer for the whole organisation and open no record.
-    FIGURES_WHOLE = figures!(), "d.organisation = $2 AND EXISTS (SELECT 1 FROM staff me WHERE me.id = $1)", grouped!();
+    WHOLE = "SELECT t.service, sv.name, ", added_up!(), " FROM duty_tally t JOIN service sv ON sv.id = t.service
+        WHERE t.organisation = $2 AND t.about = $1 GROUP BY t.service, sv.name ORDER BY sv.name, t.service";
+    WHOLE_BY_RULE = "SELECT t.service, t.about, t.rule, ", added_up!(), " FROM duty_tally t
+        WHERE t.service = $1 AND t.organisation = $2 GROUP BY t.service, t.about, t.rule";
     LISTED = "SELECT d.id, p.id, p.name, p.known_as, p.photo_version, d.due_on, d.kept_on, d.until_on, d.state, d.because,
             (SELECT max(s.name) FROM staff s WHERE s.id = d.owner), d.owner_role
         FROM duty d JOIN person p ON p.id = d.subject
         WHERE d.superseded_at IS NULL AND d.about = 'person' AND ", in_group!(), " AND d.service = $6 AND d.rule = $7
             AND d.id > $8 AND ", access::visible!(), "
         ORDER BY d.id LIMIT 51";
+    LISTED_OF_TEAM = "SELECT d.id, p.id, p.name, p.known_as, p.photo_version, d.due_on, d.kept_on, d.until_on, d.state, d.because,
+            (SELECT max(s.name) FROM staff s WHERE s.id = d.owner), d.owner_role
+        FROM duty d JOIN person p ON p.id = d.subject
+        WHERE d.superseded_at IS NULL AND d.about = 'person' AND ", in_group!(), " AND d.service = $6
+            AND EXISTS (SELECT 1 FROM placement l WHERE l.person = d.subject AND l.service = d.service AND l.team = $7
+                AND (l.ends_on IS NULL OR l.ends_on > $3))
+            AND d.id > $8 AND ", access::visible!(), "
+        ORDER BY d.id LIMIT 51";
+    LISTED_OF_WORK = "SELECT d.id, d.about, d.subject, (SELECT max(w.name) FROM staff w WHERE w.id = d.subject), d.item, d.due_on, d.kept_on,
+            d.until_on, d.state, d.because, (SELECT max(s.name) FROM staff s WHERE s.id = d.owner), d.owner_role
+        FROM duty d
+        WHERE d.superseded_at IS NULL AND d.about IN ('worker', 'service') AND ", in_group!(), " AND d.service = $1 AND d.organisation = $2
+            AND d.rule = $4 AND d.id > $6
+        ORDER BY d.id LIMIT 51";
+    NOT_MEASURED = "SELECT rule FROM duty WHERE subject = $1 AND service = $1 AND organisation = $2 AND item = $3 AND state = 'not_measured'
+        AND superseded_at IS NULL ORDER BY rule";
+    // What nobody records, in the services that promise something to this person.
+    NOT_MEASURED_OF = "SELECT DISTINCT r.words FROM duty d JOIN policy_rule r ON r.policy = d.policy AND r.rule = d.rule
+        WHERE d.organisation = $2 AND d.item = $3 AND d.state = 'not_measured' AND d.superseded_at IS NULL
+            AND d.subject IN (SELECT o.service FROM duty o WHERE o.subject = $1 AND o.about = 'person' AND o.superseded_at IS NULL)
+        ORDER BY r.words";
+    TEAM = "SELECT name FROM team WHERE id = $1 AND service = $2 AND organisation = $3";
     RULE_WORDS = "SELECT max(r.words) FROM policy_rule r JOIN policy_version v ON v.id = r.policy
         WHERE v.organisation = $1 AND v.service = $2 AND r.rule = $3";
     SERVICES = "SELECT sv.id, sv.name, (SELECT max(v.number) FROM policy_version v WHERE v.service = sv.id)
@@ -110,17 +148,23 @@ store::record! {
         pub(super) recheck_on: Day,
         pub(super) version: i64,
     }
-    pub(super) struct FigureRow {
+    pub(super) struct RuleRow {
         pub(super) service: ServiceId,
-        pub(super) service_name: String,
+        pub(super) about: String,
         pub(super) rule: String,
-        pub(super) words: String,
-        pub(super) position: i64,
         pub(super) late: i64,
         pub(super) due: i64,
         pub(super) met: i64,
         pub(super) excused: i64,
-        pub(super) not_measured: i64,
+    }
+    /// A team of a service, or a service of the organisation.
+    pub(super) struct PlaceRow {
+        pub(super) place: ThingId,
+        pub(super) name: String,
+        pub(super) late: i64,
+        pub(super) due: i64,
+        pub(super) met: i64,
+        pub(super) excused: i64,
     }
     pub(super) struct ListedRow {
         pub(super) id: ThingId,
@@ -128,6 +172,21 @@ store::record! {
         pub(super) name: String,
         pub(super) known_as: String,
         pub(super) photo_version: Option<i64>,
+        pub(super) due_on: Option<Day>,
+        pub(super) kept_on: Option<Day>,
+        pub(super) until_on: Option<Day>,
+        pub(super) state: String,
+        pub(super) because: String,
+        pub(super) owner: Option<String>,
+        pub(super) owner_role: String,
+    }
+    /// A duty about a member of staff or the service.
+    pub(super) struct WorkListedRow {
+        pub(super) id: ThingId,
+        pub(super) about: String,
+        pub(super) subject: ThingId,
+        pub(super) name: Option<String>,
+        pub(super) item: String,
         pub(super) due_on: Option<Day>,
         pub(super) kept_on: Option<Day>,
         pub(super) until_on: Option<Day>,
@@ -168,11 +227,5 @@ store::record! {
         pub(super) id: ServiceId,
         pub(super) name: String,
         pub(super) version: Option<i64>,
-    }
-}
-
-impl Shown for ListedRow {
-    fn person(&self) -> PersonId {
-        self.person
     }
 }

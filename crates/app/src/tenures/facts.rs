@@ -5,7 +5,7 @@ use domain::{
     ids::{PersonId, ServiceId, StaffId, ThingId},
     one_of::OneOf,
     person::Excuse,
-    policy::{Away, KeyWorker, Placement},
+    policy::{Away, KeyWorker, PersonFacts, Placement},
     tenure::Kind,
 };
 use store::{StoreError, Tx};
@@ -42,6 +42,11 @@ store::record! {
     }
 }
 
+/// Leave of key workers is recorded.
+pub fn records(facts: &mut PersonFacts) {
+    facts.leave = Some(Vec::new());
+}
+
 /// Every time in a service, with its key workers, seconds, interims and cover, and when they are away.
 pub fn facts(
     tx: &mut Tx<'_>,
@@ -49,8 +54,7 @@ pub fn facts(
     people: &mut People,
 ) -> Result<(), StoreError> {
     for row in tx.rows::<PlacementFact>(&sql::FACTS_PLACED, &span.arguments())? {
-        let facts = people.facts.entry((row.person, row.service)).or_default();
-        facts.leave = Some(Vec::new());
+        let facts = people.entry(row.person, row.service);
         let placement = Placement { accepted_on: None, starts_on: row.starts_on, ends_on: row.ends_on };
         facts.placements.push(placement);
         if let Some((excuse, recheck)) = row.excuse.as_deref().and_then(Excuse::from_code).zip(row.recheck_on)

@@ -11,7 +11,7 @@ mod sql;
 mod strip;
 mod without;
 
-pub use facts::facts;
+pub use facts::{facts, records};
 
 use access::{ManageTenure, ReadRecord, SeeUnallocated};
 use web::{In, Of, Routes};

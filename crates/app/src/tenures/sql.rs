@@ -38,11 +38,12 @@ store::statements! {
         WHERE t.placement = $1 AND t.organisation = $2 AND (t.ends_on IS NULL OR t.ends_on > $3) ORDER BY t.id";
     FACTS_PLACED = "SELECT person, service, starts_on, ends_on, excuse, recheck_on, changed_at FROM placement
         WHERE organisation = $1 AND person >= $2 AND person <= $3";
-    FACTS_HELD = "SELECT person, service, kind, staff, starts_on, ends_on FROM tenure
-        WHERE organisation = $1 AND person >= $2 AND person <= $3";
+    // From the people to what they have: by the organisation alone, every tenure in it would be looked at for each span.
+    FACTS_HELD = "SELECT t.person, t.service, t.kind, t.staff, t.starts_on, t.ends_on FROM person p JOIN tenure t ON t.person = p.id
+        WHERE p.organisation = $1 AND p.id >= $2 AND p.id <= $3";
     FACTS_AWAY = "SELECT DISTINCT t.person, t.service, v.id, v.staff, v.changed_at, v.first_day, v.last_day
-        FROM tenure t JOIN leave v ON v.staff = t.staff
-        WHERE t.organisation = $1 AND t.person >= $2 AND t.person <= $3 AND t.kind = 'key_worker' AND NOT v.cancelled
+        FROM person p JOIN tenure t ON t.person = p.id JOIN leave v ON v.staff = t.staff
+        WHERE p.organisation = $1 AND p.id >= $2 AND p.id <= $3 AND t.kind = 'key_worker' AND NOT v.cancelled
         AND t.starts_on <= v.last_day AND (t.ends_on IS NULL OR t.ends_on > v.first_day)";
     TEAMS = "SELECT id, name FROM team WHERE organisation = $1 AND service = $2 ORDER BY name, id";
     STAGES = "SELECT id, name FROM stage WHERE organisation = $1 AND service = $2 ORDER BY position, name, id";

@@ -37,5 +37,14 @@ pub fn schema() -> &'static str {
     include_str!("../../packs/facts.schema.json")
 }
 
+/// One of each, of whom everything is known that a rule can look at: a person, a worker and a service.
+pub fn examples() -> [(&'static str, &'static str); 3] {
+    [
+        ("person", include_str!("../../packs/examples/person.json")),
+        ("worker", include_str!("../../packs/examples/worker.json")),
+        ("service", include_str!("../../packs/examples/service.json")),
+    ]
+}
+
 #[cfg(test)]
 mod tests;

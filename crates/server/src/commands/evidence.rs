@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use domain::Day;
+use domain::{
+    Day,
+    ids::{OrganisationId, ServiceId},
+};
 use store::{Store, StoreError, Who};
 
 use crate::config::{self, DEFAULT_FOLDER, Data};
@@ -52,19 +55,24 @@ pub fn run(evidence: &Evidence) -> anyhow::Result<()> {
 }
 
 fn files(store: &Store, service: &str, on: Day) -> anyhow::Result<Vec<(&'static str, Vec<u8>)>> {
-    let name = service.to_owned();
-    let found = store.read_now(move |tx| app::promises::services_named(tx, &name))?;
-    let (organisation, id) = match found.as_slice() {
-        [one] => *one,
-        [] => bail!("There is no service called {service}."),
-        _ => bail!(
-            "More than one organisation has a service called {service}. Give one of them another name first."
-        ),
-    };
+    let (organisation, id) = service_named(store, service)?;
     let name = service.to_owned();
     let files = store.write_now(move |work| {
         work.acting(Who { organisation: Some(organisation), staff: None, session: None });
         app::promises::evidence(work, (organisation, id, &name), on)
     })?;
     Ok(files)
+}
+
+/// The one service of this name.
+pub fn service_named(store: &Store, service: &str) -> anyhow::Result<(OrganisationId, ServiceId)> {
+    let name = service.to_owned();
+    let found = store.read_now(move |tx| app::promises::services_named(tx, &name))?;
+    match found.as_slice() {
+        [one] => Ok(*one),
+        [] => bail!("There is no service called {service}."),
+        _ => bail!(
+            "More than one organisation has a service called {service}. Give one of them another name first."
+        ),
+    }
 }

@@ -24,6 +24,9 @@ pub const SMALL: Set = Set { name: "small", people: 2_000, contacts: 20_000 };
 /// One organisation holds all of it, which is harder than a hundred small ones: every index is as deep as it gets.
 pub const LARGE: Set = Set { name: "large", people: 200_000, contacts: 2_000_000 };
 
+/// For what is due about everyone.
+pub const DUTIES: Set = Set { name: "duties", people: 100_000, contacts: 400_000 };
+
 /// People of each key worker.
 pub const CASELOAD: usize = 10;
 /// Key workers of each service. Each service has one manager besides.
@@ -47,6 +50,7 @@ pub enum Thing {
     Team,
     Worker,
     Manager,
+    Director,
     Post,
     Account,
     Session,
@@ -80,6 +84,8 @@ pub fn address(id: [u8; 16]) -> String {
 pub enum Holder {
     Worker(usize),
     Manager(usize),
+    /// Answers for the whole organisation.
+    Director,
 }
 
 impl Holder {
@@ -88,6 +94,7 @@ impl Holder {
         let (kind, number) = match self {
             Self::Worker(number) => ("worker", number),
             Self::Manager(number) => ("manager", number),
+            Self::Director => ("director", 0),
         };
         hex(&Sha256::digest(format!("bench {kind} {number}")))
     }
@@ -102,12 +109,14 @@ impl Holder {
         match self {
             Self::Worker(number) => format!("worker{number}"),
             Self::Manager(number) => format!("manager{number}"),
+            Self::Director => "director".to_owned(),
         }
     }
     fn staff(self) -> [u8; 16] {
         match self {
             Self::Worker(number) => id(Thing::Worker, number),
             Self::Manager(number) => id(Thing::Manager, number),
+            Self::Director => id(Thing::Director, 0),
         }
     }
 }

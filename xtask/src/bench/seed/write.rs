@@ -15,8 +15,9 @@ pub fn write(file: &Path, set: &Set) -> Result<()> {
     services(&connection, set)?;
     for worker in 0..set.workers() {
         let service = worker / SERVICE;
-        staff(&connection, Holder::Worker(worker), worker, "key_worker", service)?;
+        staff(&connection, Holder::Worker(worker), worker, "key_worker", Some(service))?;
     }
+    staff(&connection, Holder::Director, set.workers() + set.services(), "associate_director", None)?;
     for person in 0..set.people {
         write_person(&connection, person)?;
     }
@@ -52,12 +53,18 @@ fn services(connection: &Connection, set: &Set) -> Result<()> {
             connection.execute(sql::TEAM, params![team(service, which), organisation(), row, name])?;
         }
         let number = set.workers() + service;
-        staff(connection, Holder::Manager(service), number, "registered_manager", service)?;
+        staff(connection, Holder::Manager(service), number, "registered_manager", Some(service))?;
     }
     Ok(())
 }
 
-fn staff(connection: &Connection, holder: Holder, number: usize, role: &str, service: usize) -> Result<()> {
+fn staff(
+    connection: &Connection,
+    holder: Holder,
+    number: usize,
+    role: &str,
+    service: Option<usize>,
+) -> Result<()> {
     let (member, account) = (holder.staff(), id(Thing::Account, number));
     let run = |text: &str, values: &[&dyn rusqlite::ToSql]| -> Result<()> {
         connection.prepare_cached(text)?.execute(values)?;
@@ -65,7 +72,8 @@ fn staff(connection: &Connection, holder: Holder, number: usize, role: &str, ser
     };
     run(sql::STAFF, params![member, organisation(), name(number + 10_000_000)])?;
     let post = id(Thing::Post, number);
-    run(sql::POST, params![post, organisation(), member, role, id(Thing::Service, service)])?;
+    let service = service.map(|service| id(Thing::Service, service));
+    run(sql::POST, params![post, organisation(), member, role, service])?;
     run(sql::ACCOUNT, params![account, organisation(), member, holder.sign_in_name()])?;
     let session = id(Thing::Session, number);
     run(sql::SESSION, params![session, organisation(), account, holder.token_hash()])

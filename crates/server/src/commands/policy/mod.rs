@@ -1,4 +1,8 @@
-//! Trying a policy out without a database: is the file right, and what would be due?
+//! Policies: tried out without a database (is the file right, and what would be due?), adopted for services, and
+//! everything that is due reckoned again.
+
+mod adopt;
+mod reckon;
 
 use std::path::{Path, PathBuf};
 
@@ -11,6 +15,8 @@ use domain::{
         Described, Duty, Pack, State, described, duties_of_person, duties_of_service, duties_of_worker,
     },
 };
+
+use crate::config;
 
 #[derive(Args)]
 pub struct PolicyCommand {
@@ -44,6 +50,15 @@ enum What {
     },
     /// Prints the JSON Schema of the facts.
     Schema,
+    /// Prints facts to begin from: a person, a worker or a service of whom everything is known.
+    Example {
+        /// person, worker or service.
+        of: String,
+    },
+    /// Makes a pack what services promise. The server may be running.
+    Adopt(adopt::Adopt),
+    /// Reckons again what is due about everyone, as is done once a day by itself. The server may be running.
+    Reckon(config::Data),
 }
 
 pub fn run(command: &PolicyCommand) -> anyhow::Result<()> {
@@ -71,11 +86,23 @@ pub fn run(command: &PolicyCommand) -> anyhow::Result<()> {
             crate::say!("{}", domain::policy::schema());
             Ok(())
         }
+        What::Example { of } => {
+            let example = domain::policy::examples().into_iter().find(|(name, _)| name == of);
+            crate::say!("{}", example.context("Write person, worker or service")?.1.trim_end());
+            Ok(())
+        }
+        What::Adopt(adopt) => adopt::run(adopt),
+        What::Reckon(data) => reckon::run(data),
     }
 }
 
 fn shipped(name: &str) -> Option<&'static Pack> {
     domain::policy::packs().iter().find(|pack| pack.id == name)
+}
+
+/// The pack that comes with Keyworker under this name, or the one in this file.
+fn pack(named: &str) -> anyhow::Result<Pack> {
+    shipped(named).cloned().map_or_else(|| read(Path::new(named)), Ok)
 }
 
 fn read(file: &Path) -> anyhow::Result<Pack> {
@@ -92,10 +119,7 @@ fn read(file: &Path) -> anyhow::Result<Pack> {
 }
 
 fn due(pack: &str, facts: &Path, on: Option<&str>) -> anyhow::Result<()> {
-    let pack = match shipped(pack) {
-        Some(pack) => pack.clone(),
-        None => read(Path::new(pack))?,
-    };
+    let pack = self::pack(pack)?;
     let on: Day = match on {
         Some(text) => {
             text.parse().map_err(|_| anyhow::anyhow!("--on takes a day like 2026-11-21, not {text}"))?
