@@ -187,6 +187,16 @@ fn check_arity(sql: &Sql, arguments: &[Value]) -> Result<(), StoreError> {
     )))
 }
 
+/// The statement for so many rows.
+fn many(text: &str, arguments: usize, rows: usize) -> String {
+    let row = |number: usize| {
+        let places: Vec<String> = (1..=arguments).map(|at| format!("${}", number * arguments + at)).collect();
+        format!("({})", places.join(", "))
+    };
+    let start = text.split_once("VALUES").map_or(text, |(start, _)| start);
+    format!("{start}VALUES {}", (0..rows).map(row).collect::<Vec<_>>().join(", "))
+}
+
 /// A unit of work that may write. It ran as if alone, or not at all, and may run again when another was in the way:
 /// it touches rows, journal and outbox, and nothing outside the database.
 pub struct Work<'c>(Tx<'c>);
@@ -213,6 +223,28 @@ impl<'c> Work<'c> {
                 .inspect_err(|error| self.0.retry |= StoreError::is_retry(error))?);
         }
         self.0.run_text(sql.text(), Some(sql.lite()), arguments).map(|_| ())
+    }
+    /// Puts many rows with one statement of one row, `INSERT INTO … VALUES (…)`. PostgreSQL gets many rows at once.
+    pub fn put_rows(&mut self, sql: &Sql, rows: &[Vec<Value>]) -> Result<(), StoreError> {
+        if !self.0.is_postgres() {
+            return rows.iter().try_for_each(|row| self.put(sql, row));
+        }
+        let mut rest = rows;
+        // Few different sizes, because each is a statement of its own to prepare.
+        for size in [64, 8, 1] {
+            while let Some((now, later)) = rest.split_at_checked(size) {
+                for row in now {
+                    check_arity(sql, row)?;
+                }
+                self.0.count()?;
+                if let Engine::Postgres(wire) = &mut self.0.engine {
+                    wire.send(&many(sql.text(), sql.arguments(), size), &now.concat())
+                        .inspect_err(|error| self.0.retry |= StoreError::is_retry(error))?;
+                }
+                rest = later;
+            }
+        }
+        Ok(())
     }
     /// Runs a statement made at run time from names that the program knows (tables, columns), never from input.
     pub(crate) fn run_made(&mut self, text: &str, arguments: &[Value]) -> Result<u64, StoreError> {

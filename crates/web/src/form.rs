@@ -62,7 +62,7 @@ impl Form {
     pub fn filled(mut self, values: &[(&str, String)]) -> Self {
         if self.typed.is_empty() {
             for (name, value) in values {
-                self.typed = self.typed.or(name, value.clone());
+                self.typed = self.typed.and(name, value.clone());
             }
         }
         self

@@ -93,6 +93,11 @@ impl Typed {
         }
         self
     }
+    /// Adds a value, beside those that the field has.
+    pub fn and(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.fields.push((name.to_owned(), value.into()));
+        self
+    }
     /// Everything but this field.
     pub fn without(mut self, name: &str) -> Self {
         self.fields.retain(|(known, _)| known != name);

@@ -9,7 +9,7 @@ use domain::{
     one_of::OneOf,
     policy::{Duty, State},
 };
-use store::{StoreError, Work};
+use store::{StoreError, Value, Work};
 
 use super::{
     sql::{self, LiveRow},
@@ -77,7 +77,7 @@ pub(super) fn keep(
     for row in &live {
         standing.entry((row.subject, row.service)).or_default().push(row);
     }
-    let (mut written, mut tally) = (0, Tally::default());
+    let (mut written, mut tally, mut new) = (0, Tally::default(), Vec::new());
     for (key, (version, duties)) in wanted {
         let mut rows = standing.remove(&key).unwrap_or_default();
         for duty in duties {
@@ -91,7 +91,7 @@ pub(super) fn keep(
             }
             supersede(work, stands, &mut tally)?;
             tally.count(of.1, &rule, columns.state, columns.due_on, 1);
-            add(work, organisation, about, of, (rule, item), columns)?;
+            new.push(row(work, organisation, about, of, (rule, item), columns));
             written += 1;
         }
         written += rows.len();
@@ -101,6 +101,7 @@ pub(super) fn keep(
         written += rows.len();
         supersede(work, rows, &mut tally)?;
     }
+    work.put_rows(&sql::ADD, &new)?;
     tally.write(work, organisation, about)?;
     Ok(written)
 }
@@ -118,35 +119,33 @@ fn supersede<'a>(
     Ok(())
 }
 
-fn add(
+/// The arguments of a new row.
+fn row(
     work: &mut Work<'_>,
     organisation: OrganisationId,
     about: &'static str,
     (subject, service, version): (ThingId, ServiceId, ThingId),
     (rule, item): (String, String),
     columns: Columns,
-) -> Result<(), StoreError> {
+) -> Vec<Value> {
     let (id, now) = (work.mint::<Thing>(), work.now());
-    work.put(
-        &sql::ADD,
-        &[
-            id.into(),
-            organisation.into(),
-            service.into(),
-            subject.into(),
-            about.into(),
-            rule.into(),
-            item.into(),
-            version.into(),
-            columns.state.into(),
-            columns.opened_on.into(),
-            columns.due_on.into(),
-            columns.kept_on.into(),
-            columns.until_on.into(),
-            columns.owner_role.into(),
-            columns.owner.into(),
-            columns.because.into(),
-            now.into(),
-        ],
-    )
+    vec![
+        id.into(),
+        organisation.into(),
+        service.into(),
+        subject.into(),
+        about.into(),
+        rule.into(),
+        item.into(),
+        version.into(),
+        columns.state.into(),
+        columns.opened_on.into(),
+        columns.due_on.into(),
+        columns.kept_on.into(),
+        columns.until_on.into(),
+        columns.owner_role.into(),
+        columns.owner.into(),
+        columns.because.into(),
+        now.into(),
+    ]
 }

@@ -23,8 +23,8 @@ store::statements! {
         ON CONFLICT (organisation) DO UPDATE SET swept_on = excluded.swept_on, phase = excluded.phase, reached = excluded.reached, at = excluded.at";
     ORGANISATIONS = "SELECT id FROM organisation ORDER BY id";
     PEOPLE = "SELECT count(*) FROM person WHERE organisation = $1";
-    NEXT_PEOPLE = "SELECT id FROM person WHERE organisation = $1 AND id > $2 ORDER BY id LIMIT 100";
-    NEXT_STAFF = "SELECT id FROM staff WHERE organisation = $1 AND id > $2 ORDER BY id LIMIT 100";
+    NEXT_PEOPLE = "SELECT id FROM person WHERE organisation = $1 AND id > $2 ORDER BY id LIMIT 50";
+    NEXT_STAFF = "SELECT id FROM staff WHERE organisation = $1 AND id > $2 ORDER BY id LIMIT 50";
     NEXT_SERVICE = "SELECT id FROM service WHERE organisation = $1 AND id > $2 ORDER BY id LIMIT 1";
     COUNT = "SELECT about, rule, state, CASE WHEN state = 'due' THEN due_on END, count(*) FROM duty
         WHERE service = $1 AND organisation = $2 AND superseded_at IS NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4";

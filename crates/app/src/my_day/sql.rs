@@ -17,6 +17,17 @@ macro_rules! about_people {
     };
 }
 
+/// The columns of a row of somebody's day, of a duty about staff or a service.
+macro_rules! about_work {
+    () => {
+        "SELECT d.id, d.about, d.subject, (SELECT max(st.name) FROM staff st WHERE st.id = d.subject), d.service, sv.name, d.due_on,
+            d.because, r.words, r.mend, r.severity, r.law
+        FROM duty d JOIN policy_rule r ON r.policy = d.policy AND r.rule = d.rule JOIN service sv ON sv.id = d.service
+        WHERE d.superseded_at IS NULL AND d.about IN ('worker', 'service') AND d.state = 'due' AND d.due_on <= $4
+            AND d.organisation = $2 AND "
+    };
+}
+
 store::statements! {
     OWN = about_people!(), "d.owner = $1 AND ", access::visible!(), "
         ORDER BY d.due_on, d.id LIMIT 200";
@@ -33,14 +44,13 @@ store::statements! {
                     AND n.starts_on <= $3 AND (n.ends_on IS NULL OR n.ends_on > $3)))))
         AND ", access::visible!(), "
         ORDER BY d.due_on, d.id LIMIT 200";
-    ABOUT_WORK = "SELECT d.id, d.about, d.subject, (SELECT max(st.name) FROM staff st WHERE st.id = d.subject), d.service, sv.name, d.due_on,
-            d.because, r.words, r.mend, r.severity, r.law
-        FROM duty d JOIN policy_rule r ON r.policy = d.policy AND r.rule = d.rule JOIN service sv ON sv.id = d.service
-        WHERE d.superseded_at IS NULL AND d.about IN ('worker', 'service') AND d.state = 'due' AND d.due_on <= $4
-            AND d.organisation = $2 AND (d.owner = $1 OR (d.owner IS NULL AND EXISTS (SELECT 1 FROM post o WHERE o.staff = $1
-                AND o.service = d.service AND o.starts_on <= $3 AND (o.ends_on IS NULL OR o.ends_on > $3)
-                AND (o.role = d.owner_role OR (o.role = 'registered_manager' AND d.owner_role IN ('team_leader', 'supervisor'))))))
-        ORDER BY d.due_on, d.id LIMIT 100";
+    // What is named to somebody, and what falls to a role that they hold: two halves, each by an index of its own.
+    ABOUT_WORK = about_work!(), "d.owner = $1 UNION ALL ", about_work!(), "d.owner IS NULL
+        AND d.service IN (SELECT o.service FROM post o WHERE o.staff = $1 AND o.starts_on <= $3 AND (o.ends_on IS NULL OR o.ends_on > $3))
+        AND EXISTS (SELECT 1 FROM post o WHERE o.staff = $1 AND o.service = d.service AND o.starts_on <= $3
+            AND (o.ends_on IS NULL OR o.ends_on > $3)
+            AND (o.role = d.owner_role OR (o.role = 'registered_manager' AND d.owner_role IN ('team_leader', 'supervisor'))))
+        ORDER BY 7, 1 LIMIT 100";
     NEXT = "SELECT min(d.due_on) FROM duty d WHERE d.superseded_at IS NULL AND d.state = 'due' AND d.owner = $1 AND d.due_on > $2";
 }
 

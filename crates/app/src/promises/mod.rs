@@ -1,9 +1,11 @@
 //! Promises: what a service says that it will do, whether it does, and for whom it is late (F1, F2).
 
+mod add;
 mod effect;
 mod evidence;
 mod figures;
 mod list;
+mod parameters;
 mod past;
 mod person;
 mod policy;
@@ -40,6 +42,9 @@ pub fn routes() -> Routes {
         .get("/promises/{service}/policy", see, policy::show)
         .get("/promises/{service}/policy/choose", change, policy::choose)
         .post("/promises/{service}/policy/choose", change, policy::save_choice)
+        .get("/promises/{service}/policy/add", change, add::choose)
+        .get("/promises/{service}/policy/add/{kind}", change, add::show)
+        .post("/promises/{service}/policy/add/{kind}", change, add::save)
         .get("/promises/{service}/policy/{rule}", change, rule::show)
         .post("/promises/{service}/policy/{rule}", change, rule::save)
 }

@@ -1,16 +1,13 @@
 //! One promise: its words, source and numbers; changed or switched off with a reason, after a look at what that does.
 
 use askama::Template;
-use domain::{
-    one_of::OneOf,
-    policy::{Parameter, Rule, Unit},
-    role::Role,
-};
+use domain::{policy::Rule, role::Role};
 use store::{Tx, Work};
 use web::{Answer, Errors, Form, Problem, Shell};
 
 use super::{
     effect::{self, Effect},
+    parameters::{self, Asked},
     policy::{Changing, covered, found, source, why_and_when},
 };
 use crate::policy::{self, NewVersion, SwitchedOff};
@@ -27,20 +24,8 @@ struct RulePage {
 }
 
 impl RulePage {
-    fn parameters(&self) -> Vec<Parameter> {
-        self.rule.kind.parameters()
-    }
-    fn field(&self, parameter: &Parameter) -> String {
-        format!("p-{}", parameter.name)
-    }
-    fn choices(&self, parameter: &Parameter) -> Vec<(String, String)> {
-        let chosen = |pairs: &[(&str, &str)]| {
-            pairs.iter().map(|(code, words)| ((*code).to_owned(), (*words).to_owned())).collect()
-        };
-        match parameter.unit {
-            Unit::YesNo => chosen(&[("yes", "Yes"), ("no", "No")]),
-            _ => chosen(&parameter.choices),
-        }
+    fn parameters(&self) -> Vec<Asked> {
+        Asked::of(self.rule.kind.parameters())
     }
     fn on_or_off(&self) -> Vec<(String, String)> {
         vec![
@@ -80,7 +65,7 @@ fn page(
         ("from-year".to_owned(), year.to_string()),
         ("state".to_owned(), state.to_owned()),
     ];
-    values.extend(rule.kind.parameters().into_iter().map(|p| (format!("p-{}", p.name), p.value)));
+    values.extend(parameters::values(&rule.kind.parameters()));
     let values: Vec<(&str, String)> =
         values.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
     let back = format!("/promises/{service}/policy");
@@ -95,11 +80,6 @@ fn page(
     })
 }
 
-fn lower(sentence: &str) -> String {
-    let mut characters = sentence.chars();
-    characters.next().into_iter().flat_map(char::to_lowercase).chain(characters).collect()
-}
-
 /// Looks first; writes when it was looked at.
 pub(super) fn save(ask: &Changing, work: &mut Work<'_>) -> Result<Answer, Problem> {
     let (service, mut errors, typed) = (covered(ask)?, Errors::default(), ask.typed());
@@ -108,16 +88,8 @@ pub(super) fn save(ask: &Changing, work: &mut Work<'_>) -> Result<Answer, Proble
     let name = ask.visit().place("rule");
     let mut pack = version.pack.clone();
     let rule = pack.rules.iter_mut().find(|rule| rule.id == name).ok_or(Problem::NotFound(None))?;
-    for parameter in rule.kind.parameters() {
-        let field = format!("p-{}", parameter.name);
-        if !typed.has(&field) || typed.get(&field).trim() == parameter.value {
-            continue;
-        }
-        match rule.with_parameter(parameter.name, typed.get(&field)) {
-            Ok(changed) => *rule = changed,
-            // Two fields may be wrong alike: each says its name.
-            Err(sentence) => errors.add(&field, format!("{}: {}", parameter.words, lower(&sentence))),
-        }
+    if let Some(changed) = parameters::changed(rule, typed, &mut errors) {
+        *rule = changed;
     }
     let (why, from) = why_and_when(ask, &mut errors);
     let mut off: SwitchedOff = version.switched_off.clone();

@@ -51,6 +51,10 @@ macro_rules! kinds {
             pub fn subjects(&self) -> &'static [Subject] {
                 match self { $(Self::$name(_) => &[$(Subject::$subject,)+],)+ }
             }
+            /// What rules of the kind look at; nothing when there is no such kind.
+            pub fn subjects_of(code: &str) -> &'static [Subject] {
+                match code { $($code => &[$(Subject::$subject,)+],)+ _ => &[] }
+            }
             /// The parameters with their values.
             pub fn parameters(&self) -> Vec<Parameter> {
                 match self { $(Self::$name(of) => $name::shown(Some(of)),)+ }
