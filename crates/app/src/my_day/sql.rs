@@ -34,13 +34,14 @@ store::statements! {
         AND ", access::visible!(), "
         ORDER BY d.due_on, d.id LIMIT 200";
     ABOUT_WORK = "SELECT d.id, d.about, d.subject, (SELECT max(st.name) FROM staff st WHERE st.id = d.subject), d.service, sv.name, d.due_on,
-            d.because, r.words, r.mend, r.severity, r.law
+            d.item, d.because, r.words, r.mend, r.severity, r.law
         FROM duty d JOIN policy_rule r ON r.policy = d.policy AND r.rule = d.rule JOIN service sv ON sv.id = d.service
         WHERE d.superseded_at IS NULL AND d.about IN ('worker', 'service') AND d.state = 'due' AND d.due_on <= $4
             AND d.organisation = $2 AND (d.owner = $1 OR (d.owner IS NULL AND EXISTS (SELECT 1 FROM post o WHERE o.staff = $1
                 AND o.service = d.service AND o.starts_on <= $3 AND (o.ends_on IS NULL OR o.ends_on > $3)
                 AND (o.role = d.owner_role OR (o.role = 'registered_manager' AND d.owner_role IN ('team_leader', 'supervisor'))))))
         ORDER BY d.due_on, d.id LIMIT 100";
+    POLICY_NAMES = "SELECT id, name FROM policy_text WHERE organisation = $1";
     NEXT = "SELECT min(d.due_on) FROM duty d WHERE d.superseded_at IS NULL AND d.state = 'due' AND d.owner = $1 AND d.due_on > $2";
 }
 
@@ -68,6 +69,8 @@ store::record! {
         pub(super) service: ServiceId,
         pub(super) service_name: String,
         pub(super) due_on: Day,
+        /// Which of several things: of policies, the policy's id.
+        pub(super) item: String,
         pub(super) because: String,
         pub(super) words: String,
         pub(super) mend: String,
