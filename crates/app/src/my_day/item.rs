@@ -100,6 +100,39 @@ impl Item {
     }
 }
 
+/// Several members of staff who are to have the same policy explained are one thing to do: one page mends it for all.
+/// The first to fall due stands for the others.
+pub(super) fn together(rows: Vec<WorkRow>, me: StaffId) -> Vec<WorkRow> {
+    let key = |row: &WorkRow| {
+        let of_policy =
+            row.about == "worker" && row.mend == Mend::Policies.code() && row.subject != me.cast();
+        of_policy.then(|| (row.service, row.item.clone(), row.words.clone()))
+    };
+    let mut others: BTreeMap<_, usize> = BTreeMap::new();
+    let (mut first, mut rest) = (Vec::new(), Vec::new());
+    for row in rows {
+        match key(&row) {
+            Some(key) if others.contains_key(&key) => *others.entry(key).or_default() += 1,
+            Some(key) => {
+                others.insert(key, 0);
+                first.push(row);
+            }
+            None => rest.push(row),
+        }
+    }
+    for row in &mut first {
+        let more = key(row).and_then(|key| others.get(&key).copied()).unwrap_or(0);
+        let name = row.staff_name.take().unwrap_or_default();
+        row.staff_name = Some(match more {
+            0 => name,
+            1 => format!("{name} and 1 other"),
+            more => format!("{name} and {more} others"),
+        });
+    }
+    first.extend(rest);
+    first
+}
+
 /// The page that mends it, and the words on its button.
 fn page(mend: Mend, person: PersonId, may_name: bool) -> (String, &'static str) {
     let of = |rest: &str| format!("/people/{person}{rest}");

@@ -53,6 +53,14 @@ impl ExplainedPage {
     fn not_yet(&self) -> Vec<&Worker> {
         self.everyone.iter().filter(|worker| !worker.has(self.policy.edition)).collect()
     }
+    /// Of them, those whom the reader can tick.
+    fn to_tick(&self) -> Vec<&Worker> {
+        self.not_yet().into_iter().filter(|worker| self.may_write_of(worker)).collect()
+    }
+    /// Whether the reader is one of them, and somebody else has to write it down.
+    fn own_not_yet(&self) -> bool {
+        self.may_write && self.not_yet().iter().any(|worker| worker.row.id == self.me)
+    }
     fn explained(&self) -> Vec<&Worker> {
         self.everyone.iter().filter(|worker| !worker.had.is_empty()).collect()
     }

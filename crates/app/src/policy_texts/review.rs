@@ -88,9 +88,10 @@ pub(super) fn save_retired(ask: &Writing, work: &mut Work<'_>) -> Result<Answer,
 
 pub(super) fn restore(ask: &Writing, work: &mut Work<'_>) -> Result<Answer, Problem> {
     let policy = found::policy(ask, work)?;
-    if policy.retired {
-        counts(ask, work, &policy, true)?;
+    if !policy.retired {
+        return Err(Problem::Refused("This policy is in use already.".to_owned()));
     }
+    counts(ask, work, &policy, true)?;
     Ok(Answer::see(format!("{}?said=policy-text-restored", policy.path())))
 }
 
