@@ -141,7 +141,7 @@ impl<'a> Loading<'a> {
         }
         Ok(())
     }
-    /// The policies of each service: one was not looked at for too long, and somebody had nothing explained yet.
+    /// The policies of each service: one was not looked at for too long, and the volunteer had nothing explained yet.
     fn policies(&self, work: &mut Work<'_>) -> Result<(), StoreError> {
         let manager = self.staff.get(self.plan.showcase.registered_manager).copied();
         let leader = self.staff.get(self.plan.showcase.team_leader).copied();

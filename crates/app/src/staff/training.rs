@@ -77,7 +77,7 @@ fn not_own(ask: &Ask<Manage>, tx: &mut Tx<'_>) -> Result<Member, Problem> {
 fn page(ask: &Ask<Manage>, tx: &mut Tx<'_>, member: Member, errors: Errors) -> Result<TrainingPage, Problem> {
     let held = tx.rows(&sql::HELD, &[member.staff.id.into(), ask.proof.organisation().into()])?;
     let assessors = assessors(ask, tx, &member)?.into_iter().map(|row| (row.id.to_string(), row.name));
-    let outside = (String::new(), "Somebody outside: enter the name below".to_owned());
+    let outside = (String::new(), "Somebody outside".to_owned());
     let assessors = std::iter::once(outside).chain(assessors).collect();
     let form = ask.form(format!("{}/training", member.path())).with(errors);
     let shell = ask.shell("Training and competence").form();

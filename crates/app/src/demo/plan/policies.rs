@@ -22,7 +22,7 @@ pub struct Policy {
     pub reviewed_days_ago: Option<i32>,
 }
 
-/// All policies. The one about fire at Elm House was not looked at for more than a year.
+/// All policies. The one about fire at Elm House was not looked at for more than a year; those of Harbour are new.
 pub(super) fn policies() -> Vec<Policy> {
     let policy = |service, name, body, days_ago, reviewed_days_ago| Policy {
         service,
@@ -35,8 +35,8 @@ pub(super) fn policies() -> Vec<Policy> {
         policy(ELM_HOUSE, "Key worker policy", KEY_WORKERS, 700, Some(120)),
         policy(ELM_HOUSE, "When there is a fire", FIRE, 640, Some(390)),
         policy(ELM_HOUSE, "Medicines", MEDICINES, 500, Some(200)),
-        policy(HARBOUR, "Key-worker policy", KEY_WORKERS, 600, Some(90)),
-        policy(HARBOUR, "Working alone in somebody’s home", ALONE, 420, Some(60)),
+        policy(HARBOUR, "Key-worker policy", KEY_WORKERS, 19, None),
+        policy(HARBOUR, "Working alone in somebody’s home", ALONE, 17, None),
         policy(BRIGHT_PATH, "Keyworker policy", KEY_WORKERS, 580, Some(150)),
         policy(BRIGHT_PATH, "When a young person is missing", MISSING, 300, None),
     ]
@@ -44,14 +44,14 @@ pub(super) fn policies() -> Vec<Policy> {
 
 impl Plan {
     /// Who had a policy explained, by place in [`Plan::staff`], and when: soon after they came, or soon after it was
-    /// taken on. Care staff on the bank have had nothing explained yet.
+    /// taken on. The volunteer has had nothing explained yet.
     pub fn explained_to(&self, policy: &Policy, today: Day) -> Vec<(usize, Day)> {
         let adopted = today.plus_days(-policy.days_ago);
         let works = |staff: &super::Staff| {
             let here = staff.posts.iter().filter(|post| {
                 post.service == Some(policy.service)
                     && post.role != Role::Inspector
-                    && post.role != Role::CareStaff
+                    && post.role != Role::Volunteer
             });
             here.map(|post| post.from).min()
         };
