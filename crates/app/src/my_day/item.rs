@@ -12,9 +12,6 @@ use domain::{
 
 use super::sql::{DueRow, WorkRow};
 
-/// The names of policies as texts, by id.
-pub(super) type PolicyNames = BTreeMap<String, String>;
-
 /// One thing to do.
 pub(super) struct Item {
     pub(super) words: String,
@@ -49,18 +46,15 @@ impl Item {
             not_now: Some(format!("/people/{}/duties/{}/not-now", row.person, row.id)),
         }
     }
-    pub(super) fn of_work(row: WorkRow, me: StaffId, may_manage: bool, policies: &PolicyNames) -> Self {
-        let mut about =
+    pub(super) fn of_work(row: WorkRow, me: StaffId, may_manage: bool) -> Self {
+        let about =
             row.staff_name.filter(|_| row.about == "worker").unwrap_or_else(|| row.service_name.clone());
-        let policy = policies.get(&row.item).filter(|_| row.mend == Mend::Policies.code());
-        if let Some(name) = policy {
-            about = format!("{about}: {name}");
-        }
+        let is_policy = row.mend == Mend::Policies.code() && !row.item.is_empty();
         let of_policy = format!("/policies/{}/{}", row.service, row.item);
         let (href, act) = match row.about.as_str() {
-            "worker" if policy.is_some() && row.subject == me.cast() => (of_policy, "Read the policy"),
-            "worker" if policy.is_some() => (format!("{of_policy}/explained"), "Write it down"),
-            _ if policy.is_some() => (of_policy, "Look at the policy"),
+            "worker" if is_policy && row.subject == me.cast() => (of_policy, "Read the policy"),
+            "worker" if is_policy => (format!("{of_policy}/explained"), "Write it down"),
+            _ if is_policy => (of_policy, "Look at the policy"),
             "worker" if row.subject == me.cast() => (format!("/staff/{me}"), "See your staff record"),
             "worker" if may_manage => (format!("/staff/{}/training", row.subject), "Write it down"),
             "worker" => (format!("/staff/{}", row.subject), "See the staff record"),

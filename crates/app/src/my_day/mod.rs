@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use access::{Actor, Scope};
 use askama::Template;
-use domain::{Day, ids::ThingId, one_of::OneOf, policy::Mend, role::Role};
+use domain::{Day, role::Role};
 use store::Tx;
 use web::{Answer, Ask, Problem, Routes, Shell, SignedIn};
 
-use item::{Item, PolicyNames};
+use item::Item;
 use sql::{DueRow, WorkRow};
 
 use crate::my_people::{self, MineRow};
@@ -89,15 +89,6 @@ impl MyDayPage {
     }
 }
 
-/// The names of the policies that something is about, asked for only where something is.
-fn policy_names(tx: &mut Tx<'_>, me: &Actor, work: &[WorkRow]) -> Result<PolicyNames, Problem> {
-    if work.iter().all(|row| row.mend != Mend::Policies.code()) {
-        return Ok(PolicyNames::new());
-    }
-    let names: Vec<(ThingId, String)> = tx.rows(&sql::POLICY_NAMES, &[me.organisation().into()])?;
-    Ok(names.into_iter().map(|(id, name)| (id.to_string(), name)).collect())
-}
-
 fn show(ask: &Ask<Arc<Actor>>, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
     let (me, today) = (&ask.proof, ask.today());
     let until = today.plus_days(AHEAD);
@@ -110,11 +101,10 @@ fn show(ask: &Ask<Arc<Actor>>, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
     }
     let arguments = [me.staff().into(), me.organisation().into(), today.into(), until.into()];
     let work: Vec<WorkRow> = tx.rows(&sql::ABOUT_WORK, &arguments)?;
-    let policies = policy_names(tx, me, &work)?;
     let mut items: Vec<Item> = rows.into_iter().map(|row| Item::of_person(row, may_name)).collect();
     let may_manage = me.is(Role::RegisteredManager) || me.is(Role::ServiceAdministrator);
     let work = item::together(work, me.staff());
-    items.extend(work.into_iter().map(|row| Item::of_work(row, me.staff(), may_manage, &policies)));
+    items.extend(work.into_iter().map(|row| Item::of_work(row, me.staff(), may_manage)));
     items.sort_by_key(Item::priority);
     let (late, rest): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|item| item.is_late(today));
     let (today_items, soon): (Vec<Item>, Vec<Item>) = rest.into_iter().partition(|item| item.due_on == today);

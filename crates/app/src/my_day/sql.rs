@@ -41,7 +41,6 @@ store::statements! {
                 AND o.service = d.service AND o.starts_on <= $3 AND (o.ends_on IS NULL OR o.ends_on > $3)
                 AND (o.role = d.owner_role OR (o.role = 'registered_manager' AND d.owner_role IN ('team_leader', 'supervisor'))))))
         ORDER BY d.due_on, d.id LIMIT 100";
-    POLICY_NAMES = "SELECT id, name FROM policy_text WHERE organisation = $1";
     NEXT = "SELECT min(d.due_on) FROM duty d WHERE d.superseded_at IS NULL AND d.state = 'due' AND d.owner = $1 AND d.due_on > $2";
 }
 

@@ -39,6 +39,7 @@ pub fn service_facts(
     for (service, facts) in services {
         let policies = held.get(service).into_iter().flatten().map(|row| HeldPolicy {
             id: row.id.to_string(),
+            name: row.name.clone(),
             version: edition(row.edition),
             adopted_on: row.adopted_on,
             reviewed_on: row.reviewed_on,
@@ -54,6 +55,7 @@ pub fn worker_facts(tx: &mut Tx<'_>, span: &Span<Staff>, workers: &mut Workers) 
     for ((_, service), facts) in workers.iter_mut() {
         let policies = held.get(service).into_iter().flatten().map(|row| CurrentPolicy {
             id: row.id.to_string(),
+            name: row.name.clone(),
             version: edition(row.edition),
             since: row.edition_on,
         });

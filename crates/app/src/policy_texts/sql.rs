@@ -31,7 +31,7 @@ store::statements! {
     ADD_EXPLAINED = "INSERT INTO policy_explained (id, organisation, policy, staff, edition, explained_on, explained_by, withdrawn,
             version, changed_at, changed_by)
         VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE, 1, $8, $9)";
-    FACTS_POLICIES = "SELECT id, service, edition, edition_on, adopted_on, reviewed_on FROM policy_text
+    FACTS_POLICIES = "SELECT id, service, name, edition, edition_on, adopted_on, reviewed_on FROM policy_text
         WHERE organisation = $1 AND NOT retired ORDER BY id";
     FACTS_EXPLAINED = "SELECT e.staff, p.service, e.policy, e.edition, e.explained_on
         FROM policy_explained e JOIN policy_text p ON p.id = e.policy
@@ -91,6 +91,7 @@ store::record! {
     pub(super) struct PolicyFact {
         pub(super) id: ThingId,
         pub(super) service: ServiceId,
+        pub(super) name: String,
         pub(super) edition: i64,
         pub(super) edition_on: Day,
         pub(super) adopted_on: Day,
