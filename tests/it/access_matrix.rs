@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use app::policy_texts::service::NewPolicy;
+use domain::ids::ThingId;
 use testkit::{Client, TestApp, on_both};
 use web::{Described, Method, NeedOf};
 
@@ -44,7 +46,7 @@ fn client(app: &TestApp, principal: &str) -> Client {
 }
 
 /// The path of a route for one person, or for what belongs to the service of the personas.
-fn path(app: &TestApp, route: &Described, situation: &str) -> String {
+fn path(app: &TestApp, route: &Described, situation: &str, policy: ThingId) -> String {
     let someone = app.world.person(situation);
     let staff = app.world.staff("colleague").staff;
     let fill = [
@@ -53,6 +55,8 @@ fn path(app: &TestApp, route: &Described, situation: &str) -> String {
         ("{placement}", someone.placement.to_string()),
         ("{contact}", someone.contact.to_string()),
         ("{staff}", staff.to_string()),
+        ("{policy}", policy.to_string()),
+        ("{edition}", "1".to_owned()),
         ("{service}", app.world.services["elm"].to_string()),
         ("{team}", app.world.teams["oak"].to_string()),
         ("{organisation}", app.world.organisations["other"].to_string()),
@@ -72,9 +76,15 @@ fn path(app: &TestApp, route: &Described, situation: &str) -> String {
 }
 
 /// One letter for an answer: yes, no (not there), sign in first.
-async fn ask(app: &TestApp, route: &Described, principal: &str, situation: &str, once: u64) -> char {
+async fn ask(
+    app: &TestApp,
+    route: &Described,
+    principal: &str,
+    (situation, policy): (&str, ThingId),
+    once: u64,
+) -> char {
     let client = client(app, principal);
-    let path = path(app, route, situation);
+    let path = path(app, route, situation, policy);
     let answer = match route.method {
         Method::Get => client.get(&path).await,
         Method::Post => client.send_form(&path, once, &[]).await,
@@ -89,10 +99,22 @@ async fn ask(app: &TestApp, route: &Described, principal: &str, situation: &str,
     }
 }
 
+/// A policy of the service of the personas.
+fn policy(app: &TestApp) -> ThingId {
+    let (organisation, service) = (app.world.organisations["home"], app.world.services["elm"]);
+    app.write(move |work| {
+        work.acting(store::Who { organisation: Some(organisation), staff: None, session: None });
+        let today = work.today();
+        let new = NewPolicy { service, name: "Fire", body: "We go out.", adopted_on: today };
+        app::policy_texts::service::add(work, organisation, &new)
+    })
+}
+
 async fn matrix(app: &TestApp) -> String {
     let mut routes = app::routes().described();
     routes.sort_by_key(|route| (route.method, route.pattern));
     let mut out = format!("Situations: {}\nPrincipals: {}\n\n", SITUATIONS.join(", "), PRINCIPALS.join(", "));
+    let policy = policy(app);
     let mut once = 1;
     for route in &routes {
         let method = if route.method == Method::Get { "GET " } else { "POST" };
@@ -102,7 +124,7 @@ async fn matrix(app: &TestApp) -> String {
         for principal in PRINCIPALS {
             for situation in situations {
                 once += 1;
-                out.push(ask(app, route, principal, situation, once).await);
+                out.push(ask(app, route, principal, (situation, policy), once).await);
             }
             out.push(' ');
         }

@@ -14,6 +14,7 @@ mod logs;
 mod long_work;
 mod notices;
 mod people;
+mod policy_texts;
 mod reckoned;
 mod retries;
 mod schema;

@@ -1,5 +1,5 @@
 //! Tables in and out of the product: the CSV and XLSX files people send, the CSV files they download,
-//! and the dates they write in them.
+//! the dates they write in them, and the Markdown of the texts they keep here.
 //!
 //! Everything is data in, bytes out: nothing here opens a file, asks the time or keeps state.
 
@@ -12,6 +12,7 @@ mod guard;
 mod headings;
 mod kind;
 mod limits;
+pub mod markdown;
 mod table;
 mod text;
 mod workbook;

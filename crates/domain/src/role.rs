@@ -1,6 +1,6 @@
 //! Roles, posts, and the managers that a member of staff answers to.
 
-use crate::{one_of, one_of::OneOf};
+use crate::{one_of, one_of::OneOf, policy::Standing};
 
 one_of! {
     /// What someone does in a service, and so what they may see and do (`access`).
@@ -57,6 +57,32 @@ impl Role {
         other.or_else(|| {
             Self::ALL.iter().copied().find(|r| plain(r.code()) == wanted || plain(r.words()) == wanted)
         })
+    }
+}
+
+one_of! {
+    /// On what footing somebody works for the organisation (F11). Until it is said, it goes by their roles.
+    pub enum Footing {
+        Staff = "staff", "Staff";
+        Volunteer = "volunteer", "Volunteer";
+        Agency = "agency", "Agency worker";
+        /// Called when needed, employed by the organisation itself.
+        Bank = "bank", "Bank staff";
+    }
+}
+
+impl Footing {
+    /// What rules call it: they do not tell agency and bank staff apart.
+    pub fn standing(self) -> Standing {
+        match self {
+            Self::Staff => Standing::Staff,
+            Self::Volunteer => Standing::Volunteer,
+            Self::Agency | Self::Bank => Standing::Agency,
+        }
+    }
+    /// What somebody's roles in a service say while nobody has said it: who only helps there is a volunteer.
+    pub fn by_roles(only_helps: bool) -> Self {
+        if only_helps { Self::Volunteer } else { Self::Staff }
     }
 }
 

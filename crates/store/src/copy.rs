@@ -187,7 +187,7 @@ impl Kind {
     /// SQLite's types do not tell an id from bytes: the schema's naming rules do, and a test holds them against the
     /// other database's types.
     fn by_name(column: &str) -> Self {
-        const FLAGS: [&str; 9] = [
+        const FLAGS: [&str; 10] = [
             "cancelled",
             "shared_device",
             "known_device",
@@ -197,6 +197,7 @@ impl Kind {
             "retired",
             "ended",
             "law",
+            "new_to_care",
         ];
         const DAYS: [&str; 3] = ["first_day", "last_day", "recheck_on"];
         const MOMENTS: [&str; 3] = ["at", "until", "not_before"];

@@ -76,6 +76,18 @@ impl Form {
     pub fn value(&self, name: &str) -> &str {
         self.typed.get(name)
     }
+    /// Every value of a field that may come more than once (ticked boxes).
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        self.typed.all(name)
+    }
+    /// What is wrong with a field, for fields that a page writes out itself.
+    pub fn wrong(&self, name: &str) -> Option<&str> {
+        self.errors.of(name)
+    }
+    /// The line that says what is wrong with a field, for fields that a page writes out itself.
+    pub fn error_line(&self, name: &str) -> Safe {
+        Safe(crate::fields::error_line(self, name))
+    }
     /// The start of the form, with the hidden fields.
     pub fn open(&self) -> Safe {
         self.opened("", "")

@@ -98,6 +98,27 @@ pub const WAYS: &[Way] = &[
         ],
     ),
     fill("/staff/{staff}/training/{competence}/withdraw", MANAGER, "/staff/{staff}/training", &[]),
+    // Policies as texts.
+    own(
+        "/policies/{service}/new",
+        MANAGER,
+        &[("name", "When there is a fire"), ("body", "We go out."), ("step", "save")],
+    ),
+    own(
+        "/policies/{service}/{policy}/change",
+        MANAGER,
+        &[("body", "We go out at once."), ("why", "It has to be quick"), ("step", "save")],
+    ),
+    own("/policies/{service}/{policy}/review", MANAGER, &[("by", "{manager}")]),
+    own("/policies/{service}/{policy}/explained", MANAGER, &[("who", "{staff}"), ("by", "{manager}")]),
+    fill(
+        "/policies/{service}/{policy}/explained/{explained}/back",
+        MANAGER,
+        "/policies/{service}/{policy}/explained",
+        &[],
+    ),
+    own("/policies/{service}/{policy}/retire", MANAGER, &[]),
+    fill("/policies/{service}/{policy}/restore", MANAGER, "/policies/{service}/{policy}", &[]),
     // About a person.
     own("/people/new", MANAGER, &[("name", "New Person"), ("place", "{service}")]),
     own("/people/{person}/edit", MANAGER, &[("must_know", "Allergic to nuts")]),

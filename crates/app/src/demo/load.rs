@@ -20,6 +20,10 @@ use super::{
 use crate::{
     organisations, people,
     policy::{self, NewVersion},
+    policy_texts::{
+        self,
+        service::{Explanation, NewPolicy},
+    },
     sign_in,
     staff::{self, service::NewStaff},
     tenures,
@@ -38,6 +42,7 @@ pub fn load(store: &Store, today: Day) -> Result<(), StoreError> {
         loading.contacts(work)?;
         work.acting(Who { organisation: Some(loading.organisation), staff: None, session: None });
         loading.competences(work)?;
+        loading.policies(work)?;
         loading.promises(work)?;
         work.note(Event::new("demonstration.made", "installation"));
         Ok(())
@@ -136,6 +141,31 @@ impl<'a> Loading<'a> {
         }
         Ok(())
     }
+    /// The policies of each service: one was not looked at for too long, and the volunteer had nothing explained yet.
+    fn policies(&self, work: &mut Work<'_>) -> Result<(), StoreError> {
+        let manager = self.staff.get(self.plan.showcase.registered_manager).copied();
+        let leader = self.staff.get(self.plan.showcase.team_leader).copied();
+        let (Some(manager), Some(leader)) = (manager, leader) else { return Ok(()) };
+        work.acting(Who { organisation: Some(self.organisation), staff: Some(manager), session: None });
+        for planned in &self.plan.policies {
+            let Some(service) = self.service(planned.service) else { continue };
+            let adopted_on = self.today.plus_days(-planned.days_ago);
+            let new = NewPolicy { service, name: planned.name, body: planned.body, adopted_on };
+            let policy = policy_texts::service::add(work, self.organisation, &new)?;
+            if let Some(days_ago) = planned.reviewed_days_ago {
+                let on = self.today.plus_days(-days_ago);
+                policy_texts::service::reviewed(work, self.organisation, (policy, 1), on, manager)?;
+            }
+            for (staff, on) in self.plan.explained_to(planned, self.today) {
+                let Some(staff) = self.staff.get(staff).copied() else { continue };
+                let by = if staff == leader { manager } else { leader };
+                let of = Explanation { policy, edition: 1, on, by };
+                policy_texts::service::explain(work, self.organisation, staff, &of)?;
+            }
+        }
+        work.acting(Who { organisation: Some(self.organisation), staff: None, session: None });
+        Ok(())
+    }
     /// What each service promised when the nine months of the demonstration began.
     fn promises(&self, work: &mut Work<'_>) -> Result<(), StoreError> {
         let from = self.today.plus_days(-270);
@@ -162,6 +192,8 @@ impl<'a> Loading<'a> {
                 weekly_minutes: i64::from(planned.weekly_minutes),
                 working_days: WorkingDays(planned.working_days),
                 leaves_on: planned.leaves_on,
+                footing: planned.footing,
+                new_to_care: planned.new_to_care,
                 ..staff::service::unknown()
             };
             let id = staff::service::add(work, self.organisation, &new)?;

@@ -7,6 +7,7 @@ mod contacts;
 mod notes;
 mod numbers;
 mod people;
+mod policies;
 mod services;
 mod shape;
 mod sketch;
@@ -16,6 +17,7 @@ mod tests;
 
 use domain::Day;
 
+pub use policies::Policy;
 pub use shape::{Contact, Person, Placement, Plan, Post, Service, Showcase, Staff, Tenure};
 
 /// The demonstration organisation on this day. The same day gives the same plan.
@@ -30,6 +32,7 @@ pub fn plan(today: Day) -> Plan {
         staff,
         people,
         contacts,
+        policies: policies::policies(),
         showcase: staff::SHOWCASE,
     }
 }

@@ -10,7 +10,7 @@ use store::{StoreError, Who, Work};
 
 use super::{Reckoner, facts::Span, sql};
 
-/// People, tenures and posts that one unit of work may touch and still reckon at once.
+/// People, members of staff, tenures and posts that one unit of work may touch and still reckon at once.
 const AT_ONCE: usize = 40;
 
 /// What was noted in a unit of work, as far as facts may have changed by it.
@@ -21,6 +21,8 @@ struct Touched {
     leave: BTreeSet<ThingId>,
     /// Tenures and posts: whoever holds them is reckoned as a member of staff.
     held: BTreeSet<ThingId>,
+    /// Policies as texts: everyone who works in the service of one is reckoned.
+    policies: BTreeSet<ThingId>,
     /// Who manages services, or what they promise.
     services: bool,
     /// What everyone is reckoned by.
@@ -50,9 +52,12 @@ impl Touched {
                 ("tenure" | "post", Some(held)) => {
                     touched.held.insert(held);
                 }
+                ("policy-text", Some(policy)) => {
+                    touched.policies.insert(policy);
+                }
                 _ => {}
             }
-            touched.services |= matches!(family, "staff" | "post" | "service");
+            touched.services |= matches!(family, "staff" | "post" | "service" | "policy-text");
             touched.everything |= family == "policy";
         }
         touched
@@ -74,8 +79,13 @@ impl Reckoner {
             let arguments = [(*leave).into(), organisation.into(), today.into()];
             touched.people.extend(work.rows::<PersonId>(&sql::PEOPLE_OF_LEAVE, &arguments)?);
         }
+        for policy in &touched.policies {
+            let arguments = [(*policy).into(), organisation.into(), today.into()];
+            touched.staff.extend(work.rows::<StaffId>(&sql::STAFF_OF_POLICY, &arguments)?);
+        }
+        let many = touched.people.len() + touched.held.len() + touched.staff.len();
         // What touches many is left to the sweep, which follows within a second, and does all of this.
-        if touched.everything || touched.people.len() + touched.held.len() > AT_ONCE {
+        if touched.everything || many > AT_ONCE {
             return super::sweep::begin_again(work, organisation);
         }
         for held in &touched.held {
@@ -116,5 +126,9 @@ mod tests {
         assert!(touched("post.ended", true).services && !touched("contact.recorded", true).services);
         assert_eq!(touched("tenure.begun", true).held.len(), 1);
         assert!(touched("policy.changed", true).everything);
+        assert_eq!(touched("worker.policy-explained", true).staff.len(), 1);
+        let text = touched("policy-text.changed", true);
+        assert!(text.policies.len() == 1 && text.services && !text.everything);
+        assert!(touched("policy-text.opened", true).is_nothing());
     }
 }

@@ -18,6 +18,8 @@ store::statements! {
         WHERE v.id = $1 AND v.organisation = $2 AND (t.ends_on IS NULL OR t.ends_on > $3)";
     HOLDER = "SELECT staff FROM tenure WHERE id = $1 AND organisation = $2
         UNION SELECT staff FROM post WHERE id = $1 AND organisation = $2";
+    STAFF_OF_POLICY = "SELECT DISTINCT o.staff FROM policy_text p JOIN post o ON o.service = p.service
+        WHERE p.id = $1 AND p.organisation = $2 AND (o.ends_on IS NULL OR o.ends_on > $3)";
     SWEPT = "SELECT swept_on, phase, reached FROM duty_sweep WHERE organisation = $1";
     SWEEP = "INSERT INTO duty_sweep (organisation, swept_on, phase, reached, at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (organisation) DO UPDATE SET swept_on = excluded.swept_on, phase = excluded.phase, reached = excluded.reached, at = excluded.at";

@@ -21,6 +21,16 @@ store::statements! {
         FROM staff s JOIN post o ON o.staff = s.id AND o.service = $2 AND (o.ends_on IS NULL OR o.ends_on > $3)
         LEFT JOIN team tm ON tm.id = o.team
         WHERE s.organisation = $1 ORDER BY s.name_key, s.id, o.starts_on, o.id";
+    POLICIES = "SELECT p.name, p.edition, p.edition_on, s.id, s.local_id, s.name, s.footing,
+            max(CASE WHEN o.role = 'volunteer' THEN 0 ELSE 1 END) = 0, e.edition, e.explained_on, b.name
+        FROM policy_text p JOIN post o ON o.service = p.service AND o.role <> 'inspector' AND (o.ends_on IS NULL OR o.ends_on > $3)
+        JOIN staff s ON s.id = o.staff AND (s.leaves_on IS NULL OR s.leaves_on > $3)
+        LEFT JOIN policy_explained e ON e.policy = p.id AND e.staff = s.id AND NOT e.withdrawn AND NOT EXISTS (
+            SELECT 1 FROM policy_explained n WHERE n.policy = p.id AND n.staff = s.id AND NOT n.withdrawn AND n.edition > e.edition)
+        LEFT JOIN staff b ON b.id = e.explained_by
+        WHERE p.organisation = $1 AND p.service = $2 AND NOT p.retired
+        GROUP BY p.id, p.name, p.edition, p.edition_on, s.id, s.local_id, s.name, s.name_key, s.footing, e.edition, e.explained_on, b.name
+        ORDER BY p.name, p.id, s.name_key, s.id";
     TENURES = "SELECT t.id, t.person, t.staff, s.local_id, s.email, s.name, t.kind, t.starts_on, t.ends_on, t.why, t.end_reason
         FROM tenure t JOIN staff s ON s.id = t.staff
         WHERE t.organisation = $1 AND t.service = $2 AND t.id > $3 AND (t.ends_on IS NULL OR t.ends_on > t.starts_on)
@@ -68,6 +78,19 @@ store::record! {
         pub(super) team: Option<String>,
         pub(super) role_from: Day,
         pub(super) role_until: Option<Day>,
+    }
+    pub(super) struct PolicyRow {
+        pub(super) policy: String,
+        pub(super) edition: i64,
+        pub(super) edition_on: Day,
+        pub(super) staff: StaffId,
+        pub(super) local_id: Option<String>,
+        pub(super) name: String,
+        pub(super) footing: Option<String>,
+        pub(super) only_helps: bool,
+        pub(super) had: Option<i64>,
+        pub(super) explained_on: Option<Day>,
+        pub(super) by: Option<String>,
     }
     pub(super) struct TenureRow {
         pub(super) id: TenureId,

@@ -12,13 +12,13 @@ use domain::{
     leave::WorkingDays,
     one_of::OneOf,
     person::{Excuse, PlacementEnd},
-    role::Role,
+    role::{Footing, Role},
     tenure::{EndReason, Kind},
 };
 use store::{Record, Sql, StoreError, Tx, Value};
 
 use super::{
-    sql::{self, ContactRow, PersonRow, PlacementRow, StaffRow, TenureRow},
+    sql::{self, ContactRow, PersonRow, PlacementRow, PolicyRow, StaffRow, TenureRow},
     what::What,
 };
 use crate::imports;
@@ -43,13 +43,15 @@ pub(super) fn table(
     if !permit.covers(service) {
         return Err(StoreError::Missing);
     }
-    if what == What::Staff {
-        return staff(tx, permit, service);
+    match what {
+        What::Staff => return staff(tx, permit, service),
+        What::Policies => return policies(tx, permit, service),
+        _ => {}
     }
     let people: Vec<PersonRow> =
         Scope::of(actor).list(tx, "people.exported", &sql::PEOPLE, [service.into()])?;
     match what {
-        What::People | What::Staff => Ok(of_people(&people)),
+        What::People | What::Staff | What::Policies => Ok(of_people(&people)),
         What::KeyWorkers => key_workers(tx, permit, service, &people),
         What::Placements => placements(tx, permit, service, &people),
         What::Contacts => contacts(tx, permit, service, &people),
@@ -116,6 +118,43 @@ fn staff(tx: &mut Tx<'_>, permit: &Exporter, service: ServiceId) -> Result<Table
         ]
     };
     Ok(Table { headings: imports::headings(imports::Kind::Staff), rows: rows.iter().map(row).collect() })
+}
+
+/// Everyone who works or helps in the service, with each policy and what of it they had explained last.
+fn policies(tx: &mut Tx<'_>, permit: &Exporter, service: ServiceId) -> Result<Table, StoreError> {
+    let today = tx.today();
+    let rows: Vec<PolicyRow> =
+        tx.rows(&sql::POLICIES, &[permit.organisation().into(), service.into(), today.into()])?;
+    let row = |row: PolicyRow| {
+        let said = row.footing.as_deref().and_then(Footing::from_code);
+        vec![
+            row.policy,
+            row.edition.to_string(),
+            row.edition_on.to_string(),
+            row.staff.to_string(),
+            text(&row.local_id),
+            row.name,
+            said.unwrap_or_else(|| Footing::by_roles(row.only_helps)).words().to_owned(),
+            row.had.map(|edition| edition.to_string()).unwrap_or_default(),
+            day(row.explained_on),
+            text(&row.by),
+            if row.had == Some(row.edition) { "Yes" } else { "Not yet" }.to_owned(),
+        ]
+    };
+    let headings = vec![
+        "Policy",
+        "Edition now",
+        "Edition of",
+        "Keyworker number",
+        "Staff number",
+        "Full name",
+        "Works here as",
+        "Edition explained",
+        "Explained on",
+        "Explained by",
+        "This edition explained",
+    ];
+    Ok(Table { headings, rows: rows.into_iter().map(row).collect() })
 }
 
 /// Every row of a statement that reads in pages by id.

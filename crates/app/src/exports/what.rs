@@ -10,6 +10,7 @@ one_of! {
         KeyWorkers = "key_workers", "Key workers";
         Contacts = "contacts", "Contacts";
         Placements = "placements", "Time in the service";
+        Policies = "policies", "Policies explained";
     }
 }
 
@@ -37,6 +38,9 @@ impl What {
                 "Who is, was and will be whose key worker. It can be brought in again unchanged."
             }
             Self::Contacts => "Every contact with these people, with its note.",
+            Self::Policies => {
+                "Everyone who works or helps in the service, with each policy: which edition they had explained, when and by whom."
+            }
             Self::Placements => "When these people were supported, in which team and stage.",
         }
     }

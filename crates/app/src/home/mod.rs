@@ -94,6 +94,12 @@ fn more(ask: &Ask<Arc<Actor>>, _: &mut Tx<'_>) -> Result<Answer, Problem> {
         "What we promise, and what is late",
     );
     add(
+        gate::in_organisation::<access::ReadPolicies>(me).is_some(),
+        "/policies",
+        "Policies",
+        "How we work here, and who had it explained",
+    );
+    add(
         gate::in_organisation::<access::SeeStaff>(me).is_some(),
         "/staff",
         "Staff",

@@ -1,5 +1,7 @@
 //! One thing to do: what, about whom, by when, why, and the one page that mends it.
 
+use std::collections::BTreeMap;
+
 use domain::{
     Day,
     ids::{PersonId, StaffId},
@@ -47,7 +49,12 @@ impl Item {
     pub(super) fn of_work(row: WorkRow, me: StaffId, may_manage: bool) -> Self {
         let about =
             row.staff_name.filter(|_| row.about == "worker").unwrap_or_else(|| row.service_name.clone());
+        let is_policy = row.mend == Mend::Policies.code() && !row.item.is_empty();
+        let of_policy = format!("/policies/{}/{}", row.service, row.item);
         let (href, act) = match row.about.as_str() {
+            "worker" if is_policy && row.subject == me.cast() => (of_policy, "Read the policy"),
+            "worker" if is_policy => (format!("{of_policy}/explained"), "Write it down"),
+            _ if is_policy => (of_policy, "Look at the policy"),
             "worker" if row.subject == me.cast() => (format!("/staff/{me}"), "See your staff record"),
             "worker" if may_manage => (format!("/staff/{}/training", row.subject), "Write it down"),
             "worker" => (format!("/staff/{}", row.subject), "See the staff record"),
@@ -85,6 +92,39 @@ impl Item {
             _ => format!("By {}", self.due_on.with_weekday()),
         }
     }
+}
+
+/// Several members of staff who are to have the same policy explained are one thing to do: one page mends it for all.
+/// The first to fall due stands for the others.
+pub(super) fn together(rows: Vec<WorkRow>, me: StaffId) -> Vec<WorkRow> {
+    let key = |row: &WorkRow| {
+        let of_policy =
+            row.about == "worker" && row.mend == Mend::Policies.code() && row.subject != me.cast();
+        of_policy.then(|| (row.service, row.item.clone(), row.words.clone()))
+    };
+    let mut others: BTreeMap<_, usize> = BTreeMap::new();
+    let (mut first, mut rest) = (Vec::new(), Vec::new());
+    for row in rows {
+        match key(&row) {
+            Some(key) if others.contains_key(&key) => *others.entry(key).or_default() += 1,
+            Some(key) => {
+                others.insert(key, 0);
+                first.push(row);
+            }
+            None => rest.push(row),
+        }
+    }
+    for row in &mut first {
+        let more = key(row).and_then(|key| others.get(&key).copied()).unwrap_or(0);
+        let name = row.staff_name.take().unwrap_or_default();
+        row.staff_name = Some(match more {
+            0 => name,
+            1 => format!("{name} and 1 other"),
+            more => format!("{name} and {more} others"),
+        });
+    }
+    first.extend(rest);
+    first
 }
 
 /// The page that mends it, and the words on its button.

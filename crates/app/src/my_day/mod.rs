@@ -103,6 +103,7 @@ fn show(ask: &Ask<Arc<Actor>>, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
     let work: Vec<WorkRow> = tx.rows(&sql::ABOUT_WORK, &arguments)?;
     let mut items: Vec<Item> = rows.into_iter().map(|row| Item::of_person(row, may_name)).collect();
     let may_manage = me.is(Role::RegisteredManager) || me.is(Role::ServiceAdministrator);
+    let work = item::together(work, me.staff());
     items.extend(work.into_iter().map(|row| Item::of_work(row, me.staff(), may_manage)));
     items.sort_by_key(Item::priority);
     let (late, rest): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|item| item.is_late(today));

@@ -21,7 +21,7 @@ macro_rules! about_people {
 macro_rules! about_work {
     () => {
         "SELECT d.id, d.about, d.subject, (SELECT max(st.name) FROM staff st WHERE st.id = d.subject), d.service, sv.name, d.due_on,
-            d.because, r.words, r.mend, r.severity, r.law
+            d.item, d.because, r.words, r.mend, r.severity, r.law
         FROM duty d JOIN policy_rule r ON r.policy = d.policy AND r.rule = d.rule JOIN service sv ON sv.id = d.service
         WHERE d.superseded_at IS NULL AND d.about IN ('worker', 'service') AND d.state = 'due' AND d.due_on <= $4
             AND d.organisation = $2 AND "
@@ -78,6 +78,8 @@ store::record! {
         pub(super) service: ServiceId,
         pub(super) service_name: String,
         pub(super) due_on: Day,
+        /// Which of several things: of policies, the policy's id.
+        pub(super) item: String,
         pub(super) because: String,
         pub(super) words: String,
         pub(super) mend: String,

@@ -4,13 +4,13 @@ use askama::Template;
 use store::{StoreError, Tx, Value, Work};
 use web::{Answer, Ask, Errors, Form, Problem, Shell};
 
-use domain::{Moment, ids::StaffId, names};
+use domain::{Moment, ids::StaffId, names, one_of::OneOf};
 
 use super::{
     Conflict, Manage,
     forms::{self, DayBox},
     hours,
-    member::{Member, days},
+    member::{Member, asked_words, days, footing_words},
     service::NewStaff,
 };
 
@@ -22,6 +22,15 @@ struct EditPage {
     form: Form,
     days: Vec<DayBox>,
     conflict: Option<Conflict>,
+}
+
+impl EditPage {
+    fn footings(&self) -> Vec<(String, String)> {
+        forms::footings()
+    }
+    fn new_to_care(&self) -> Vec<(String, String)> {
+        forms::new_to_care()
+    }
 }
 
 pub(super) fn show(ask: &Ask<Manage>, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
@@ -43,6 +52,10 @@ pub(super) fn save(ask: &Ask<Manage>, work: &mut Work<'_>) -> Result<Answer, Pro
     let own = ask.proof.staff() == member.staff.id;
     if own && errors.is_empty() && new.leaves_on != member.staff.leaves_on {
         errors.add("leaves_on", "Ask another manager or administrator to enter the day you leave");
+    }
+    let said = (new.footing.map(OneOf::code), new.new_to_care);
+    if own && errors.is_empty() && said != (member.staff.footing.as_deref(), member.staff.new_to_care) {
+        errors.add("footing", "Ask another manager or administrator to change this about you");
     }
     let id = member.staff.id;
     forms::check_local_id(work, &new, [organisation.into(), id.into()], &mut errors)?;
@@ -73,6 +86,8 @@ fn changes(new: &NewStaff) -> Vec<(&'static str, Value)> {
         ("working_days", i64::from(new.working_days.0).into()),
         ("local_id", new.local_id.clone().into()),
         ("leaves_on", new.leaves_on.into()),
+        ("footing", new.footing.map(OneOf::code).into()),
+        ("new_to_care", new.new_to_care.into()),
     ]
 }
 
@@ -94,6 +109,8 @@ fn stale(
         ("Hours", hours::words(there.weekly_minutes), hours::words(new.weekly_minutes)),
         ("Working days", days(there.working_days).words(), new.working_days.words()),
         ("Your own number", number(&there.local_id), number(&new.local_id)),
+        ("Works here as", there.footing_words(), footing_words(new.footing)),
+        ("New to care work", asked_words(there.new_to_care), asked_words(new.new_to_care)),
         ("Leaves on", day(there.leaves_on), day(new.leaves_on)),
     ];
     let conflict = Conflict::of(work, ask.proof.organisation(), changed, parts)?;

@@ -6,7 +6,8 @@ use domain::{
     Day,
     ids::{OrganisationId, ServiceId, StaffId},
     one_of::OneOf,
-    policy::{Competence, Held, ManagerStretch, ServiceFacts, Standing, WorkerFacts},
+    policy::{Competence, Held, ManagerStretch, ServiceFacts, WorkerFacts},
+    role::Footing,
 };
 use store::{StoreError, Tx};
 
@@ -18,6 +19,8 @@ store::record! {
         staff: StaffId,
         service: ServiceId,
         volunteers: bool,
+        footing: Option<String>,
+        new_to_care: Option<i64>,
         started_on: Day,
         leaves_on: Option<Day>,
         goes_on: bool,
@@ -39,8 +42,8 @@ store::record! {
     }
 }
 
-/// Everyone with a role in a service. Agency and bank staff hold the volunteer's time-boxed role, and are told apart
-/// once the product records on what contract somebody works.
+/// Everyone with a role in a service, on the footing that was said; where none was, whoever only helps there is a
+/// volunteer.
 pub fn worker_facts(
     tx: &mut Tx<'_>,
     span: &Span<domain::ids::Staff>,
@@ -49,7 +52,8 @@ pub fn worker_facts(
     for row in tx.rows::<WorksFact>(&sql::FACTS_WORKS, &span.arguments())? {
         let post_ends = row.last_post_ends.filter(|_| !row.goes_on);
         let leaves_on = [row.leaves_on, post_ends].into_iter().flatten().min();
-        let standing = if row.volunteers { Standing::Volunteer } else { Standing::Staff };
+        let footing = row.footing.as_deref().and_then(Footing::from_code);
+        let standing = footing.unwrap_or_else(|| Footing::by_roles(row.volunteers)).standing();
         workers.insert(
             (row.staff, row.service),
             WorkerFacts {
@@ -57,7 +61,7 @@ pub fn worker_facts(
                 standing,
                 started_on: row.started_on,
                 leaves_on,
-                new_to_care: None,
+                new_to_care: row.new_to_care.map(|new| new == 1),
                 key_worker_from: row.key_worker_from,
                 competences: Some(Vec::new()),
                 supervisions: None,

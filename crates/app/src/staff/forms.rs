@@ -1,8 +1,8 @@
 //! What can be typed about a member of staff, and what is wrong with it.
 
-use domain::{Day, leave::WorkingDays, person::paragraph};
+use domain::{Day, leave::WorkingDays, one_of::OneOf, person::paragraph, role::Footing};
 use store::{Value, Work};
-use web::{Errors, Form, Problem, Typed, fields::read_date};
+use web::{Errors, Form, Problem, Typed, fields::read_date, options};
 
 use super::{hours, rows::StaffRow, service::NewStaff, sql};
 
@@ -43,6 +43,12 @@ pub(super) fn read(typed: &Typed, errors: &mut Errors) -> NewStaff {
         working_days: read_days(typed),
         local_id,
         leaves_on: None,
+        footing: Footing::from_code(typed.get("footing")),
+        new_to_care: match typed.get("new_to_care") {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        },
         kept: String::new(),
     }
 }
@@ -90,6 +96,29 @@ pub(super) fn filled(form: Form, values: Vec<(String, String)>) -> Form {
     form.filled(&values)
 }
 
+/// On what footing somebody can work here; first, that nobody has said it.
+pub(super) fn footings() -> Vec<(String, String)> {
+    let mut footings = vec![(String::new(), "Not said: go by their role".to_owned())];
+    footings.extend(options(Footing::ALL));
+    footings
+}
+
+/// Whether care work is new to somebody.
+pub(super) fn new_to_care() -> Vec<(String, String)> {
+    [("yes", "Yes"), ("no", "No"), ("", "Nobody has asked yet")]
+        .map(|(code, words)| (code.to_owned(), words.to_owned()))
+        .to_vec()
+}
+
+/// The code of an answer that may be missing.
+pub(super) fn asked(answer: Option<bool>) -> &'static str {
+    match answer {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    }
+}
+
 /// The form of details, holding what is known where nothing was typed.
 pub(super) fn of_staff(form: Form, staff: &StaffRow) -> Form {
     let text = |name: &str, value: &str| (name.to_owned(), value.to_owned());
@@ -102,6 +131,8 @@ pub(super) fn of_staff(form: Form, staff: &StaffRow) -> Form {
         text("hours", &hours::short(staff.weekly_minutes)),
         text("local_id", staff.local_id.as_deref().unwrap_or_default()),
     ];
+    values.push(text("footing", staff.footing.as_deref().unwrap_or_default()));
+    values.push(text("new_to_care", asked(staff.new_to_care)));
     values.extend(date_parts("leaves_on", staff.leaves_on));
     filled(form, values)
 }

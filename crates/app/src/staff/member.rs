@@ -7,7 +7,7 @@ use domain::{
     leave::WorkingDays,
     names,
     one_of::OneOf,
-    role::Role,
+    role::{Footing, Role},
     words::Noun,
 };
 use store::Tx;
@@ -89,9 +89,40 @@ impl Member {
     pub(super) fn days(&self) -> String {
         days(self.staff.working_days).words()
     }
+    /// On what footing they work here; by their roles, where it is not said.
+    pub(super) fn footing(&self) -> String {
+        let said = self.staff.footing_words();
+        if !said.is_empty() {
+            return said;
+        }
+        let mut live = self.live().peekable();
+        let helps = live.peek().is_some() && live.all(|post| post.role() == Some(Role::Volunteer));
+        format!("{} (by their role)", Footing::by_roles(helps).words())
+    }
+    pub(super) fn new_to_care(&self) -> String {
+        let said = asked_words(self.staff.new_to_care);
+        if said.is_empty() { "Nobody has asked yet".to_owned() } else { said }
+    }
     pub(super) fn has_left(&self) -> bool {
         self.staff.leaves_on.is_some_and(|day| day <= self.today)
     }
+}
+
+impl StaffRow {
+    /// On what footing they work here, in words; nothing while it is not said.
+    pub(super) fn footing_words(&self) -> String {
+        footing_words(self.footing.as_deref().and_then(Footing::from_code))
+    }
+}
+
+/// A footing in words; nothing while it is not said.
+pub(super) fn footing_words(footing: Option<Footing>) -> String {
+    footing.map(|footing| footing.words().to_owned()).unwrap_or_default()
+}
+
+/// An answer in words; nothing while nobody has asked.
+pub(super) fn asked_words(answer: Option<bool>) -> String {
+    answer.map(|yes| if yes { "Yes" } else { "No" }.to_owned()).unwrap_or_default()
 }
 
 impl PostRow {

@@ -22,6 +22,15 @@ struct NewPage {
     places: Vec<(String, String)>,
 }
 
+impl NewPage {
+    fn footings(&self) -> Vec<(String, String)> {
+        forms::footings()
+    }
+    fn new_to_care(&self) -> Vec<(String, String)> {
+        forms::new_to_care()
+    }
+}
+
 pub(super) fn show(ask: &Ask<Manage>, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
     let places = Places::load(tx, &ask.proof)?;
     Answer::page(&page(ask, &places, Errors::default()))

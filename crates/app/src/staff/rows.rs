@@ -37,6 +37,8 @@ store::record! {
         pub(super) working_days: i64,
         pub(super) leaves_on: Option<Day>,
         pub(super) local_id: Option<String>,
+        pub(super) footing: Option<String>,
+        pub(super) new_to_care: Option<bool>,
         pub(super) away_until: Option<Day>,
         pub(super) key_worker_of: i64,
     }
@@ -72,6 +74,17 @@ store::record! {
     }
     /// Someone who can be chosen as a manager.
     pub(super) struct ChoiceRow { pub(super) id: StaffId, pub(super) name: String, pub(super) job_title: String }
+    /// A policy of a service where they work, with what of it they had explained last.
+    pub(super) struct PolicyRow {
+        pub(super) id: ThingId,
+        pub(super) service: ServiceId,
+        pub(super) service_name: String,
+        pub(super) name: String,
+        pub(super) edition: i64,
+        pub(super) had: Option<i64>,
+        pub(super) explained_on: Option<Day>,
+        pub(super) by: Option<String>,
+    }
     /// A sign-in.
     pub(super) struct AccountRow {
         pub(super) id: AccountId,

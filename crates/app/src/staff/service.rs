@@ -8,7 +8,7 @@ use domain::{
     leave::{Leave, WorkingDays},
     names, one_of,
     one_of::OneOf,
-    role::{Purpose, Role},
+    role::{Footing, Purpose, Role},
 };
 use store::{StoreError, Value, Work};
 
@@ -29,6 +29,10 @@ pub struct NewStaff {
     pub local_id: Option<String>,
     /// The first day on which they no longer work here.
     pub leaves_on: Option<Day>,
+    /// On what footing they work here; by their roles until it is said.
+    pub footing: Option<Footing>,
+    /// Whether care work was new to them when they came; nobody has asked yet while it is none.
+    pub new_to_care: Option<bool>,
     /// What a file said that no field here holds, as JSON.
     pub kept: String,
 }
@@ -56,6 +60,8 @@ pub fn unknown() -> NewStaff {
         working_days: WorkingDays::WEEKDAYS,
         local_id: None,
         leaves_on: None,
+        footing: None,
+        new_to_care: None,
         kept: String::new(),
     }
 }
@@ -77,6 +83,8 @@ pub fn add(work: &mut Work<'_>, organisation: OrganisationId, new: &NewStaff) ->
         i64::from(new.working_days.0).into(),
         new.leaves_on.into(),
         (&new.kept).into(),
+        new.footing.map(OneOf::code).into(),
+        new.new_to_care.into(),
         now.into(),
         by.into(),
     ];

@@ -10,7 +10,7 @@ use super::{
     member::Member,
     places::Places,
     posts,
-    rows::{AccountRow, LeaveRow, ManagerRow, PostRow},
+    rows::{AccountRow, LeaveRow, ManagerRow, PolicyRow, PostRow},
     service::AccountState,
     sql,
 };
@@ -23,6 +23,7 @@ struct StaffPage {
     leave: Vec<LeaveRow>,
     managers: Vec<Answers>,
     account: Option<AccountRow>,
+    policies: Vec<PolicyRow>,
     without_cover: usize,
     may: May,
     form: Form,
@@ -107,6 +108,12 @@ pub(super) fn show(ask: &Ask<OrganisationPermit<SeeStaff>>, tx: &mut Tx<'_>) -> 
     let leave = tx.rows(&sql::LEAVE, &[id.into(), organisation.into(), today.into()])?;
     let managers = tx.rows(&sql::MANAGERS, &[id.into(), organisation.into()])?;
     let account = if may.manage { tx.maybe(&sql::ACCOUNT, &[id.into(), organisation.into()])? } else { None };
+    // What was explained to whom is for whoever looks after them, and for themselves.
+    let policies = if may.manage || may.own {
+        tx.rows(&sql::POLICIES, &[id.into(), organisation.into(), today.into()])?
+    } else {
+        Vec::new()
+    };
     let without_cover: i64 = match member.staff.away_until {
         Some(_) => tx.one(&sql::WITHOUT_COVER, &[organisation.into(), id.into(), today.into()])?,
         None => 0,
@@ -118,6 +125,7 @@ pub(super) fn show(ask: &Ask<OrganisationPermit<SeeStaff>>, tx: &mut Tx<'_>) -> 
         leave,
         managers: answers(&managers),
         account,
+        policies,
         without_cover: usize::try_from(without_cover).unwrap_or(0),
         may,
         words: ask.words(),

@@ -30,18 +30,20 @@ macro_rules! key_worker_of {
 }
 
 store::statements! {
-    FACTS_WORKS = "SELECT o.staff, o.service, max(CASE WHEN o.role = 'volunteer' THEN 0 ELSE 1 END) = 0, min(o.starts_on), max(st.leaves_on),
+    FACTS_WORKS = "SELECT o.staff, o.service, max(CASE WHEN o.role = 'volunteer' THEN 0 ELSE 1 END) = 0, max(st.footing),
+            max(CASE WHEN st.new_to_care THEN 1 WHEN NOT st.new_to_care THEN 0 END), min(o.starts_on), max(st.leaves_on),
             max(CASE WHEN o.ends_on IS NULL THEN 1 ELSE 0 END) = 1, max(o.ends_on),
             (SELECT min(t.starts_on) FROM tenure t WHERE t.staff = o.staff AND t.service = o.service AND t.kind = 'key_worker'
                 AND (t.ends_on IS NULL OR t.ends_on > t.starts_on))
         FROM post o JOIN staff st ON st.id = o.staff
         WHERE o.organisation = $1 AND o.staff >= $2 AND o.staff <= $3 AND o.service IS NOT NULL AND o.role <> 'inspector'
         GROUP BY o.staff, o.service";
-    HELD = "SELECT id, code, achieved_on, expires_on, assessed_by, evidence, version FROM competence
-        WHERE staff = $1 AND organisation = $2 AND NOT withdrawn ORDER BY code, achieved_on DESC, id";
+    HELD = "SELECT c.id, c.code, c.achieved_on, c.expires_on, c.assessed_by, c.assessor, (SELECT max(a.name) FROM staff a WHERE a.id = c.assessor),
+            c.evidence, c.evidence_on, c.version
+        FROM competence c WHERE c.staff = $1 AND c.organisation = $2 AND NOT c.withdrawn ORDER BY c.code, c.achieved_on DESC, c.id";
     ADD_HELD = "INSERT INTO competence (id, organisation, staff, code, achieved_on, expires_on, assessed_by, evidence, withdrawn,
-            version, changed_at, changed_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, FALSE, 1, $9, $10)";
+            version, changed_at, changed_by, assessor, evidence_on)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, FALSE, 1, $9, $10, $11, $12)";
     FACTS_HELD = "SELECT staff, code, achieved_on, expires_on FROM competence
         WHERE organisation = $1 AND staff >= $2 AND staff <= $3 AND NOT withdrawn";
     FACTS_MANAGERS = "SELECT o.service, o.staff, o.starts_on, o.ends_on, st.leaves_on FROM post o JOIN staff st ON st.id = o.staff
@@ -71,7 +73,7 @@ store::statements! {
             AND ", held!("$2"), " AND (st.leaves_on IS NULL OR st.leaves_on > $2))
         ORDER BY sv.name, sv.id";
     STAFF = "SELECT st.id, st.version, st.name, st.job_title, st.email, st.phone, st.weekly_minutes, st.working_days,
-            st.leaves_on, st.local_id, ", away!("$3"), ", ", key_worker_of!("$3"), "
+            st.leaves_on, st.local_id, st.footing, st.new_to_care, ", away!("$3"), ", ", key_worker_of!("$3"), "
         FROM staff st WHERE st.id = $1 AND st.organisation = $2";
     POSTS = "SELECT o.id, o.version, o.role, o.service, sv.name, sv.key_worker_singular, o.team, tm.name, o.starts_on, o.ends_on
         FROM post o LEFT JOIN service sv ON sv.id = o.service LEFT JOIN team tm ON tm.id = o.team
@@ -85,6 +87,14 @@ store::statements! {
     CHOICES = "SELECT st.id, st.name, st.job_title FROM staff st WHERE st.organisation = $1 AND st.id <> $2
             AND (st.leaves_on IS NULL OR st.leaves_on > $3 OR st.id IN (SELECT m.manager FROM manager m WHERE m.staff = $2))
         ORDER BY st.name_key, st.id";
+    POLICIES = "SELECT p.id, p.service, sv.name, p.name, p.edition, e.edition, e.explained_on, b.name
+        FROM policy_text p JOIN service sv ON sv.id = p.service
+        LEFT JOIN policy_explained e ON e.policy = p.id AND e.staff = $1 AND NOT e.withdrawn AND NOT EXISTS (
+            SELECT 1 FROM policy_explained n WHERE n.policy = p.id AND n.staff = $1 AND NOT n.withdrawn AND n.edition > e.edition)
+        LEFT JOIN staff b ON b.id = e.explained_by
+        WHERE p.organisation = $2 AND NOT p.retired AND EXISTS (SELECT 1 FROM post o WHERE o.staff = $1 AND o.service = p.service
+            AND o.role <> 'inspector' AND (o.ends_on IS NULL OR o.ends_on > $3))
+        ORDER BY sv.name, p.name, p.id";
     ACCOUNT = "SELECT a.id, a.version, a.sign_in_name, a.state, a.password_hash IS NOT NULL, a.link_hash IS NOT NULL, a.link_until,
             (SELECT max(s.started_at) FROM session s WHERE s.account = a.id)
         FROM account a WHERE a.staff = $1 AND a.organisation = $2";
@@ -117,8 +127,8 @@ store::statements! {
     ADD_EXCLUSION = "INSERT INTO exclusion (id, organisation, staff, person, kind, starts_on, version, changed_at, changed_by)
         VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8)";
     ADD = "INSERT INTO staff (id, organisation, local_id, name, name_key, job_title, email, phone, weekly_minutes, working_days,
-            leaves_on, kept, version, changed_at, changed_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1, $13, $14)";
+            leaves_on, kept, footing, new_to_care, version, changed_at, changed_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15, $16)";
     ADD_POST = "INSERT INTO post (id, organisation, staff, role, service, team, starts_on, ends_on, version, changed_at, changed_by)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10)";
     ADD_LEAVE = "INSERT INTO leave (id, organisation, staff, first_day, last_day, cancelled, version, changed_at, changed_by)

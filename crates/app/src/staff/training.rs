@@ -3,7 +3,7 @@
 use askama::Template;
 use domain::{
     Day,
-    ids::{Thing, ThingId},
+    ids::{StaffId, Thing, ThingId},
     names,
     one_of::OneOf,
     person::paragraph,
@@ -12,7 +12,7 @@ use domain::{
 use store::{Tx, Work};
 use web::{Answer, Ask, Errors, Form, Problem, Shell, options};
 
-use super::{Manage, forms, member::Member, sql};
+use super::{Manage, forms, member::Member, rows::ChoiceRow, sql};
 
 store::record! {
     pub(super) struct HeldRow {
@@ -21,12 +21,19 @@ store::record! {
         pub(super) achieved_on: Day,
         pub(super) expires_on: Option<Day>,
         pub(super) assessed_by: String,
+        pub(super) assessor: Option<StaffId>,
+        pub(super) assessor_name: Option<String>,
         pub(super) evidence: String,
+        pub(super) evidence_on: Option<Day>,
         pub(super) version: i64,
     }
 }
 
 impl HeldRow {
+    /// A colleague by the name that they have now, somebody outside by the name that was typed.
+    fn by(&self) -> &str {
+        self.assessor_name.as_deref().unwrap_or(&self.assessed_by)
+    }
     fn words(&self) -> &'static str {
         Competence::from_code(&self.code).map_or("", Competence::words)
     }
@@ -42,6 +49,7 @@ struct TrainingPage {
     member: Member,
     form: Form,
     held: Vec<HeldRow>,
+    assessors: Vec<(String, String)>,
     today: Day,
 }
 
@@ -68,9 +76,44 @@ fn not_own(ask: &Ask<Manage>, tx: &mut Tx<'_>) -> Result<Member, Problem> {
 
 fn page(ask: &Ask<Manage>, tx: &mut Tx<'_>, member: Member, errors: Errors) -> Result<TrainingPage, Problem> {
     let held = tx.rows(&sql::HELD, &[member.staff.id.into(), ask.proof.organisation().into()])?;
+    let assessors = assessors(ask, tx, &member)?.into_iter().map(|row| (row.id.to_string(), row.name));
+    let outside = (String::new(), "Somebody outside".to_owned());
+    let assessors = std::iter::once(outside).chain(assessors).collect();
     let form = ask.form(format!("{}/training", member.path())).with(errors);
     let shell = ask.shell("Training and competence").form();
-    Ok(TrainingPage { shell, member, form, held, today: ask.today() })
+    Ok(TrainingPage { shell, member, form, held, assessors, today: ask.today() })
+}
+
+/// Everyone who works here now, but the one whose training it is.
+fn assessors(ask: &Ask<Manage>, tx: &mut Tx<'_>, member: &Member) -> Result<Vec<ChoiceRow>, Problem> {
+    let arguments = [ask.proof.organisation().into(), member.staff.id.into(), ask.today().into()];
+    Ok(tx.rows(&sql::CHOICES, &arguments)?)
+}
+
+/// Who found them able: a colleague from the list, or the name of somebody outside.
+fn assessor(
+    ask: &Ask<Manage>,
+    work: &mut Work<'_>,
+    member: &Member,
+    errors: &mut Errors,
+) -> Result<Option<(Option<StaffId>, String)>, Problem> {
+    let (chosen, typed) = (ask.typed().get("assessor"), ask.typed().get("assessed_by"));
+    if chosen.is_empty() {
+        let missing = "Choose who found them able to do it, or enter the name of somebody outside";
+        let name = errors.name("assessed_by", typed, missing);
+        if name.as_ref().is_some_and(|by| names::key(by) == names::key(&member.staff.name)) {
+            errors.add("assessed_by", "Nobody signs off their own competence. Enter somebody else");
+        }
+        return Ok(name.map(|name| (None, name)));
+    }
+    if !typed.trim().is_empty() {
+        errors.add("assessed_by", "Choose a colleague or enter a name, not both");
+    }
+    let colleague = assessors(ask, work, member)?.into_iter().find(|row| row.id.to_string() == chosen);
+    if colleague.is_none() {
+        errors.add("assessor", "Choose a colleague from the list. Nobody signs off their own competence");
+    }
+    Ok(colleague.map(|row| (Some(row.id), row.name)))
 }
 
 pub(super) fn save(ask: &Ask<Manage>, work: &mut Work<'_>) -> Result<Answer, Problem> {
@@ -91,12 +134,14 @@ pub(super) fn save(ask: &Ask<Manage>, work: &mut Work<'_>) -> Result<Answer, Pro
     if expires.zip(achieved).is_some_and(|(last, first)| last < first) {
         errors.add("expires_on", "It cannot run out before it began");
     }
-    let by = errors.name("assessed_by", typed.get("assessed_by"), "Enter who found them able to do it");
+    let by = assessor(ask, work, &member, &mut errors)?;
     let evidence = errors.take("evidence", paragraph(typed.get("evidence"), 500)).unwrap_or_default();
-    if by.as_ref().is_some_and(|by| names::key(by) == names::key(&member.staff.name)) {
-        errors.add("assessed_by", "Nobody signs off their own competence. Enter somebody else");
+    let evidence_on = forms::read_day(typed, "evidence_on", &mut errors);
+    if evidence_on.is_some_and(|day| day > ask.today()) {
+        errors.add("evidence_on", "Enter a day that is not in the future");
     }
-    let (Some(code), Some(achieved), Some(by), true) = (code, achieved, by, errors.is_empty()) else {
+    let (Some(code), Some(achieved), Some((assessor, by)), true) = (code, achieved, by, errors.is_empty())
+    else {
         return Err(Answer::again(&page(ask, work, member, errors)?));
     };
     let (id, now) = (work.mint::<Thing>(), work.now());
@@ -113,6 +158,8 @@ pub(super) fn save(ask: &Ask<Manage>, work: &mut Work<'_>) -> Result<Answer, Pro
             evidence.into(),
             now.into(),
             ask.proof.staff().into(),
+            assessor.into(),
+            evidence_on.into(),
         ],
     )?;
     let detail = format!("competence={id} code={}", code.code());

@@ -13,6 +13,10 @@ one_of! {
         SeeUnallocated = "see_unallocated", "see who has no key worker";
         /// What a service promises.
         ChangePromises = "change_promises", "change what a service promises";
+        /// The policies of a service, as texts: they are for everyone who works or helps there.
+        ReadPolicies = "read_policies", "read the policies";
+        /// Who had which policy explained, by whom and when.
+        ExplainPolicies = "explain_policies", "write down who had a policy explained";
         /// The staff directory.
         SeeStaff = "see_staff", "see staff";
         /// Staff, posts, hours, leave, managers and sign-ins.
@@ -45,6 +49,10 @@ impl OrganisationAct {
                 matches!(role, R::RegisteredManager | R::TeamLeader | R::Inspector | R::AssociateDirector)
             }
             Self::ChangePromises => matches!(role, R::RegisteredManager | R::AssociateDirector),
+            Self::ReadPolicies => role != R::SystemAdministrator,
+            Self::ExplainPolicies => {
+                matches!(role, R::RegisteredManager | R::TeamLeader | R::ServiceAdministrator)
+            }
             Self::SeeStaff => !matches!(role, R::Volunteer | R::SystemAdministrator),
             Self::ManageStaff | Self::ManageSettings | Self::Import => {
                 matches!(role, R::RegisteredManager | R::ServiceAdministrator)

@@ -5,10 +5,12 @@ use domain::{
     access::Label,
     contact::{How, With},
     person::{Excuse, PlacementEnd},
-    role::{Purpose, Role},
+    role::{Footing, Purpose, Role},
     tenure::{EndReason, Kind},
     words::Noun,
 };
+
+use super::Policy;
 
 /// A whole organisation, as of one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub struct Plan {
     pub people: Vec<Person>,
     /// Contacts, in the order in which they happened.
     pub contacts: Vec<Contact>,
+    /// The policies of the services, as texts.
+    pub policies: Vec<Policy>,
     /// Whom to sign in as to see what each role sees.
     pub showcase: Showcase,
 }
@@ -65,6 +69,10 @@ pub struct Staff {
     pub leave: Vec<(Day, Day)>,
     /// Whom they answer to, by place in [`Plan::staff`].
     pub managers: Vec<(Purpose, usize)>,
+    /// On what footing they work, where it has been said.
+    pub footing: Option<Footing>,
+    /// Whether care work was new to them, where somebody asked.
+    pub new_to_care: Option<bool>,
     /// The day they leave, where it is known.
     pub leaves_on: Option<Day>,
 }

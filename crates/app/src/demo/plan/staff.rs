@@ -2,7 +2,7 @@
 
 use domain::{
     Day,
-    role::{Purpose, Role},
+    role::{Footing, Purpose, Role},
 };
 
 use super::{
@@ -57,6 +57,13 @@ pub(super) fn staff(today: Day) -> Vec<Staff> {
         posts: posts(place, today),
         leave: leave(place, today),
         managers: managers(place),
+        footing: match place {
+            SEUN => Some(Footing::Volunteer),
+            JAMIE => Some(Footing::Bank),
+            _ => Some(Footing::Staff),
+        },
+        // Nobody has asked the last one yet.
+        new_to_care: (place != TOMASZ).then_some(place == JAMIE),
         leaves_on: (place == TOMASZ).then(|| today.plus_days(TOMASZ_LEAVES_IN)),
     };
     vec![

@@ -237,6 +237,8 @@ impl Plan<'_> {
             working_days: line.working_days.unwrap_or(WorkingDays::WEEKDAYS),
             local_id: line.local_id.clone(),
             leaves_on: line.leaves_on,
+            footing: None,
+            new_to_care: None,
             kept: kept::text(line.kept.as_ref()),
         };
         Step::Add { new: Box::new(new), post }

@@ -47,6 +47,9 @@ pub struct ManagerStretch {
 pub struct HeldPolicy {
     /// Its id.
     pub id: String,
+    /// What it is called, where that is known: the reader is told.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
     /// Its version.
     pub version: u32,
     /// The day it was taken on.

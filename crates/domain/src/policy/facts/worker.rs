@@ -64,6 +64,9 @@ pub struct Held {
 pub struct CurrentPolicy {
     /// The policy's id.
     pub id: String,
+    /// What it is called, where that is known: the reader is told.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
     /// Its version.
     pub version: u32,
     /// The first day of this version.

@@ -36,6 +36,14 @@ impl Finding {
         self.item = item.into();
         self
     }
+    /// What it is about, where that has a name: the reader is told it first.
+    pub fn about(mut self, name: &str) -> Self {
+        let mut letters = self.because.chars();
+        if let Some(first) = letters.next().filter(|_| !name.is_empty()) {
+            self.because = format!("{name}: {}{}", first.to_lowercase(), letters.as_str());
+        }
+        self
+    }
     /// The day it was last done, where it comes again and again.
     pub fn kept(mut self, last: Option<Day>) -> Self {
         self.last_kept = last;

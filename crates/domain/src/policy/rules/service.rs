@@ -70,7 +70,10 @@ impl OfService for PolicyReviewed {
                 Some(_) => format!("Last looked at {day}; due every {every}"),
                 None => format!("Taken on {day} and not looked at since; due every {every}"),
             };
-            Finding::due(last, anniversary(last, months, 1), because).kept(reviewed).of(policy.id.as_str())
+            Finding::due(last, anniversary(last, months, 1), because)
+                .kept(reviewed)
+                .of(policy.id.as_str())
+                .about(&policy.name)
         };
         policies.iter().filter(|policy| policy.adopted_on <= service.on).map(one).collect()
     }

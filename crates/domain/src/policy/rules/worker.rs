@@ -122,7 +122,7 @@ impl PolicyExplained {
             Some(day) => Finding::met(opened, due, day, format!("Explained on {}", day.long())),
             None => Finding::due(opened, due, format!("Not explained yet, since {}", opened.long())),
         };
-        finding.of(policy.id.as_str())
+        finding.of(policy.id.as_str()).about(&policy.name)
     }
 }
 

@@ -32,7 +32,7 @@ prop_compose! {
             |(code, achieved_on, expires_on)| Held { code, achieved_on, expires_on }), 0..6)),
         supervisions in of(vec(any_day(), 0..4)),
         policies in of(vec((id(), 1_u32..4, any_day()).prop_map(
-            |(id, version, since)| CurrentPolicy { id, version, since }), 0..4)),
+            |(id, version, since)| CurrentPolicy { id, name: String::new(), version, since }), 0..4)),
         explained in of(vec((id(), 1_u32..4, any_day()).prop_map(
             |(policy, version, on)| Explained { policy, version, on }), 0..4)),
         responsibilities in responsibilities(),
@@ -50,7 +50,7 @@ prop_compose! {
         registered_managers in of(vec((id(), any_day(), of(any_day())).prop_map(
             |(staff, from, until)| ManagerStretch { staff, from, until }), 0..4)),
         policies in of(vec((id(), 1_u32..4, any_day(), of(any_day())).prop_map(
-            |(id, version, adopted_on, reviewed_on)| HeldPolicy { id, version, adopted_on, reviewed_on }), 0..4)),
+            |(id, version, adopted_on, reviewed_on)| HeldPolicy { id, name: String::new(), version, adopted_on, reviewed_on }), 0..4)),
         responsibilities in responsibilities(),
     ) -> ServiceFacts {
         ServiceFacts {

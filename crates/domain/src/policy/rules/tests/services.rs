@@ -47,6 +47,7 @@ fn a_day_without_a_registered_manager_is_an_alarm() {
 fn each_policy_is_looked_at_every_year() {
     let rule = rule("policy_reviewed", "every_months = 12");
     let policy = |id: &str, adopted, reviewed| HeldPolicy {
+        name: "Fire".into(),
         id: id.into(),
         version: 1,
         adopted_on: day(adopted),
@@ -57,6 +58,15 @@ fn each_policy_is_looked_at_every_year() {
     assert_eq!(
         of_service(&rule, &facts, "2025-05-02"),
         ["a: due, 2025-05-01..2026-05-01, key_worker", "b: late, 2024-02-29..2025-02-28, key_worker"]
+    );
+    let duties = duties_of_service(&[rule], &facts, day("2025-05-02"));
+    let told: Vec<&str> = duties.iter().map(|duty| duty.because.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "Fire: last looked at 1 May 2025; due every year",
+            "Fire: taken on 29 February 2024 and not looked at since; due every year"
+        ]
     );
 }
 

@@ -90,7 +90,8 @@ fn supervision_comes_round_from_the_first_day_in_the_role() {
 fn a_policy_is_explained_to_those_it_is_for() {
     let once = rule("policy_explained", "within_days = 14, to = [\"staff\", \"volunteer\"]");
     let each = rule("policy_explained", "within_days = 14, to = [\"staff\"], each_version = true");
-    let policy = |id: &str, since| CurrentPolicy { id: id.into(), version: 2, since: day(since) };
+    let policy =
+        |id: &str, since| CurrentPolicy { id: id.into(), name: "Fire".into(), version: 2, since: day(since) };
     let mut facts = ann();
     facts.policies = Some(vec![policy("key-working", "2025-01-01"), policy("lone-working", "2026-05-01")]);
     facts.explained =
