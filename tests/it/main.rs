@@ -15,6 +15,7 @@ mod long_work;
 mod notices;
 mod people;
 mod reckoned;
+mod responsibilities;
 mod retries;
 mod schema;
 mod scope;

@@ -17,6 +17,7 @@ pub mod overview;
 pub mod people;
 pub mod policy;
 pub mod promises;
+pub mod responsibilities;
 pub mod restriction;
 pub mod sign_in;
 pub mod someone;
@@ -27,7 +28,7 @@ pub use web::{asset, icon};
 
 /// Sentences said after something was done, by the slices that keep their own list.
 pub(crate) const SAID_BY_SLICES: &[&[(&str, &str)]] =
-    &[organisations::SAID, staff::SAID, imports::SAID, promises::SAID];
+    &[organisations::SAID, staff::SAID, imports::SAID, promises::SAID, responsibilities::SAID];
 
 use std::sync::Arc;
 
@@ -41,8 +42,8 @@ const SOURCES: Sources = Sources {
         (contacts::records, contacts::facts),
         (people::records, people::facts),
     ],
-    workers: &[staff::worker_facts],
-    services: &[staff::service_facts],
+    workers: &[staff::worker_facts, responsibilities::worker_facts],
+    services: &[staff::service_facts, responsibilities::service_facts],
 };
 
 /// What reckons duties: one for each store that is opened.
@@ -71,6 +72,7 @@ pub fn routes() -> Routes {
         .and(my_people::routes())
         .and(contacts::routes())
         .and(promises::routes())
+        .and(responsibilities::routes())
         .and(someone::routes())
         .and(notices::routes())
         .and(imports::routes())
@@ -101,6 +103,7 @@ pub fn statements() -> Vec<&'static store::Sql> {
         policy::statements(),
         my_day::statements(),
         promises::statements(),
+        responsibilities::statements(),
         demo::statements(),
     ] {
         statements.extend_from_slice(room);

@@ -14,6 +14,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("foundation", include_str!("../migrations/0001_foundation.sql")),
     ("policy and duties", include_str!("../migrations/0002_policy_and_duties.sql")),
     ("duty tally", include_str!("../migrations/0003_duty_tally.sql")),
+    ("responsibilities", include_str!("../migrations/0004_responsibilities.sql")),
 ];
 
 /// What a database lacks of this program's schema.

@@ -93,6 +93,11 @@ impl Typed {
         }
         self
     }
+    /// One more value of a field that may come more than once.
+    pub(crate) fn and(mut self, name: &str, value: String) -> Self {
+        self.fields.push((name.to_owned(), value));
+        self
+    }
     /// Everything but this field.
     pub fn without(mut self, name: &str) -> Self {
         self.fields.retain(|(known, _)| known != name);

@@ -23,6 +23,8 @@ struct Touched {
     held: BTreeSet<ThingId>,
     /// Who manages services, or what they promise.
     services: bool,
+    /// What all members of staff are asked to say yes to.
+    workers: bool,
     /// What everyone is reckoned by.
     everything: bool,
 }
@@ -52,7 +54,9 @@ impl Touched {
                 }
                 _ => {}
             }
-            touched.services |= matches!(family, "staff" | "post" | "service");
+            touched.services |=
+                matches!(family, "staff" | "post" | "service" | "responsibilities" | "delegation");
+            touched.workers |= family == "responsibilities";
             touched.everything |= family == "policy";
         }
         touched
@@ -90,6 +94,10 @@ impl Reckoner {
             let span: Span<Staff> = Span { organisation, from: *staff, to: *staff, today };
             self.reckon_workers(work, &span)?;
         }
+        if touched.workers {
+            let (from, to) = (super::least(), super::most());
+            self.reckon_workers(work, &Span { organisation, from, to, today })?;
+        }
         if touched.services {
             self.reckon_services(work, organisation)?;
         }
@@ -116,5 +124,8 @@ mod tests {
         assert!(touched("post.ended", true).services && !touched("contact.recorded", true).services);
         assert_eq!(touched("tenure.begun", true).held.len(), 1);
         assert!(touched("policy.changed", true).everything);
+        let list = touched("responsibilities.changed", true);
+        assert!(list.services && list.workers && !touched("worker.accepted", true).workers);
+        assert!(touched("delegation.confirmed", true).services);
     }
 }

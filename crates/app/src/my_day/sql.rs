@@ -34,10 +34,13 @@ store::statements! {
         AND ", access::visible!(), "
         ORDER BY d.due_on, d.id LIMIT 200";
     ABOUT_WORK = "SELECT d.id, d.about, d.subject, (SELECT max(st.name) FROM staff st WHERE st.id = d.subject), d.service, sv.name, d.due_on,
-            d.because, r.words, r.mend, r.severity, r.law
+            d.because, r.words, r.mend, r.severity, r.law, r.kind
         FROM duty d JOIN policy_rule r ON r.policy = d.policy AND r.rule = d.rule JOIN service sv ON sv.id = d.service
         WHERE d.superseded_at IS NULL AND d.about IN ('worker', 'service') AND d.state = 'due' AND d.due_on <= $4
-            AND d.organisation = $2 AND (d.owner = $1 OR (d.owner IS NULL AND EXISTS (SELECT 1 FROM post o WHERE o.staff = $1
+            AND d.organisation = $2 AND (d.owner = $1 OR (d.owner IS NULL AND d.about = 'service' AND r.kind = 'registered_manager'
+                AND EXISTS (SELECT 1 FROM post o WHERE o.staff = $1 AND o.organisation = $2 AND o.role = 'associate_director'
+                AND o.starts_on <= $3 AND (o.ends_on IS NULL OR o.ends_on > $3)))
+            OR (d.owner IS NULL AND EXISTS (SELECT 1 FROM post o WHERE o.staff = $1
                 AND o.service = d.service AND o.starts_on <= $3 AND (o.ends_on IS NULL OR o.ends_on > $3)
                 AND (o.role = d.owner_role OR (o.role = 'registered_manager' AND d.owner_role IN ('team_leader', 'supervisor'))))))
         ORDER BY d.due_on, d.id LIMIT 100";
@@ -73,6 +76,7 @@ store::record! {
         pub(super) mend: String,
         pub(super) severity: String,
         pub(super) law: bool,
+        pub(super) kind: String,
     }
 }
 

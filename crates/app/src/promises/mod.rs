@@ -1,5 +1,6 @@
 //! Promises: what a service says that it will do, whether it does, and for whom it is late (F1, F2).
 
+mod alarm;
 mod effect;
 mod evidence;
 mod figures;

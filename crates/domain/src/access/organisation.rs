@@ -13,6 +13,10 @@ one_of! {
         SeeUnallocated = "see_unallocated", "see who has no key worker";
         /// What a service promises.
         ChangePromises = "change_promises", "change what a service promises";
+        /// What key workers do in a service, and what they do not.
+        ReadResponsibilities = "read_responsibilities", "read what key workers do";
+        /// The list of it, and confirming it as manager.
+        ChangeResponsibilities = "change_responsibilities", "change what key workers do";
         /// The staff directory.
         SeeStaff = "see_staff", "see staff";
         /// Staff, posts, hours, leave, managers and sign-ins.
@@ -44,7 +48,10 @@ impl OrganisationAct {
             Self::SeeUnallocated => {
                 matches!(role, R::RegisteredManager | R::TeamLeader | R::Inspector | R::AssociateDirector)
             }
-            Self::ChangePromises => matches!(role, R::RegisteredManager | R::AssociateDirector),
+            Self::ChangePromises | Self::ChangeResponsibilities => {
+                matches!(role, R::RegisteredManager | R::AssociateDirector)
+            }
+            Self::ReadResponsibilities => role != R::SystemAdministrator,
             Self::SeeStaff => !matches!(role, R::Volunteer | R::SystemAdministrator),
             Self::ManageStaff | Self::ManageSettings | Self::Import => {
                 matches!(role, R::RegisteredManager | R::ServiceAdministrator)
