@@ -109,7 +109,7 @@ on_both! {
         assert!(worker.page(&list(&app)).await.says("Feeds the cat together"));
         assert_eq!(app.persona("bay worker").get(&list(&app)).await.status, 404, "another service's list");
         let plain = worker.page(&format!("{}/told", list(&app))).await;
-        assert!(plain.says("makes your plan with you") && plain.says("does not do other people's jobs"), "{}", plain.text());
+        assert!(plain.says("makes your plan with you") && plain.says("does not do other people’s jobs"), "{}", plain.text());
     }
 
     async fn a_yes_is_to_the_edition_that_was_read(app: TestApp) {
@@ -189,6 +189,9 @@ on_both! {
         worker.fill(&line, &line, &[("answer", "declined")]).await.comes_back_with("Say why, so that your manager can settle it");
         let no = [("answer", "declined"), ("note", "I have not learned it yet"), ("instead", "Lee Leader")];
         worker.fill(&line, &line, &no).await.leads_to(&sheet(&app));
+        let outside = first_line(&app, &worker, "Is the one whom other services").await;
+        worker.fill(&outside, &outside, &[("answer", "accepted"), ("note", "I ring on Mondays")]).await.leads_to(&sheet(&app));
+        assert!(worker.page(&sheet(&app)).await.says("Done by Sam Lee, community nurse"), "a yes does not take the nurse away");
         let share = first_line(&app, &worker, "Invites those").await;
         worker.fill(&share, &share, &[("answer", "shared"), ("instead", "Cary Staff")]).await.leads_to(&sheet(&app));
         worker.fill(&sheet(&app), &format!("{}/accept", sheet(&app)), &[]).await.leads_to(&sheet(&app));

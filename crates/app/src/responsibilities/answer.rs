@@ -56,13 +56,19 @@ fn page(ask: &Ask<ReadSheet>, tx: &mut Tx<'_>, row: SheetRow, errors: Errors) ->
     let header = people::header(tx, &ask.proof, "key-workers")?;
     let back = format!("{}/responsibilities", header.path());
     let answer = if row.said() == Said::Asked { String::new() } else { row.answer.clone() };
+    let instead = if keeps_outside(&row) { String::new() } else { row.instead.clone() };
     let form = ask.form(format!("{back}/{}", row.id)).with(errors).filled(&[
         ("answer", answer),
-        ("instead", row.instead.clone()),
+        ("instead", instead),
         ("note", row.note.clone()),
         ("version", row.version.to_string()),
     ]);
     Ok(AnswerPage { shell: ask.shell("Your answer").form(), header, form, row, back })
+}
+
+/// Whether somebody outside does the line, as the manager wrote: a yes leaves that as it is.
+fn keeps_outside(row: &SheetRow) -> bool {
+    matches!(row.said(), Said::Asked | Said::Accepted)
 }
 
 /// The field beside which a gap is told.
@@ -80,9 +86,12 @@ pub(super) fn save(ask: &Ask<ReadSheet>, work: &mut Work<'_>) -> Result<Answer, 
     let text = |field: &str, most, errors: &mut Errors| {
         errors.take(field, paragraph(typed.get(field), most)).unwrap_or_default()
     };
+    let answer = Said::from_code(typed.get("answer")).unwrap_or(Said::Asked);
+    let instead = text("instead", 200, &mut errors).replace('\n', " ");
+    let outside = if keeps_outside(&row) { row.instead.clone() } else { String::new() };
     let reply = Reply {
-        answer: Said::from_code(typed.get("answer")).unwrap_or(Said::Asked),
-        instead: text("instead", 200, &mut errors).replace('\n', " "),
+        answer,
+        instead: if answer == Said::Accepted { outside } else { instead },
         note: text("note", 500, &mut errors),
     };
     if let Err(gaps) = reply.check() {

@@ -36,6 +36,13 @@ struct DelegatePage {
     back: String,
 }
 
+impl DelegatePage {
+    /// Whether the name of somebody outside is shown, because it is wrong or counts.
+    fn opens(&self, row: &Row) -> bool {
+        self.form.value(&row.who()) == OUTSIDE || !self.form.value(&row.outside()).is_empty()
+    }
+}
+
 /// Everything that the form is about.
 struct Sheet {
     place: Place,
@@ -126,7 +133,7 @@ impl Sheet {
         {
             choices.push((row.given_to.to_string(), row.given_to_name.clone()));
         }
-        choices.push((OUTSIDE.to_owned(), "Someone outside, named below".to_owned()));
+        choices.push((OUTSIDE.to_owned(), "Someone outside".to_owned()));
         choices.push((OFF.to_owned(), "Leave it off this sheet".to_owned()));
         choices
     }
@@ -181,6 +188,10 @@ enum Wish {
 fn wish(ask: &Ask<Delegate>, sheet: &Sheet, row: &Row, errors: &mut Errors) -> Wish {
     let typed = ask.typed();
     let (who, mut outside) = (typed.get(&row.who()), String::new());
+    if who != OUTSIDE && !typed.get(&row.outside()).trim().is_empty() {
+        errors.add(&row.who(), "Choose “Someone outside”, or take the name below away");
+        return Wish::Same;
+    }
     let to = match who {
         OFF => return Wish::Off,
         "" => {

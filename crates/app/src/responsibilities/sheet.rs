@@ -14,6 +14,7 @@ use web::{Answer, Ask, Form, Problem, Shell};
 
 use super::{
     ReadSheet,
+    edition::Place,
     sql::{self, HolderRow, SheetRow},
 };
 use crate::people::{self, Header};
@@ -74,6 +75,10 @@ impl SheetRow {
     }
     pub(super) fn is_for(&self, staff: impl std::borrow::Borrow<StaffId>) -> bool {
         self.given_to == *staff.borrow()
+    }
+    /// What was said to it, to go on from.
+    pub(super) fn reason(&self) -> &str {
+        self.note.trim_end_matches('.')
     }
     pub(super) fn is_declined(&self) -> bool {
         self.said() == Said::Declined
@@ -150,8 +155,14 @@ pub(super) fn show(ask: &Ask<ReadSheet>, tx: &mut Tx<'_>) -> Result<Answer, Prob
             });
         }
     }
+    let places = Place::all(tx, permit.organisation())?;
     for of in &mut services {
         of.rows = live.iter().filter(|row| row.service == of.service).cloned().collect();
+        // In the order of the list; what is no longer on it comes last.
+        let list = places.iter().find(|place| place.id == of.service).and_then(|place| place.list.as_ref());
+        let lines: Vec<&str> =
+            list.map(|list| list.lines.iter().map(|line| line.id.as_str()).collect()).unwrap_or_default();
+        of.rows.sort_by_key(|row| lines.iter().position(|id| *id == row.line).unwrap_or(usize::MAX));
         of.holder = holders.iter().find(|row| row.service == of.service).cloned();
     }
     let accept = ask.form(format!("{}/responsibilities/accept", header.path()));

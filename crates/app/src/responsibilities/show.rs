@@ -29,7 +29,7 @@ struct ShowPage {
 
 /// How the reader stands to the list.
 pub(super) struct Mine {
-    /// Whether they may be key worker in this service.
+    /// Whether they are key worker in this service, or hold the role.
     pub(super) asked: bool,
     /// The latest edition that they said yes to.
     pub(super) said: Option<(i64, Day)>,
@@ -41,7 +41,18 @@ impl Mine {
         let rows: Vec<(ServiceId, i64, Day)> =
             tx.rows(&sql::SAID_BY, &[me.organisation().into(), me.staff().into()])?;
         let said = |service| rows.iter().rev().find(|row| row.0 == service).map(|row| (row.1, row.2));
-        let one = |place: &Place| Self { asked: may_be_key_worker(me, place.id), said: said(place.id) };
+        let today = tx.today();
+        let holds: Vec<ServiceId> =
+            tx.rows(&sql::HOLDS_IN, &[me.organisation().into(), me.staff().into(), today.into()])?;
+        let named = |service| {
+            let of =
+                |post: &access::Post| post.held.service == Some(service) && post.held.role == Role::KeyWorker;
+            holds.contains(&service) || me.posts().iter().any(of)
+        };
+        let one = |place: &Place| Self {
+            asked: named(place.id) && may_be_key_worker(me, place.id),
+            said: said(place.id),
+        };
         Ok(places.iter().map(one).collect())
     }
     /// Whether they have yet to say yes to this edition.

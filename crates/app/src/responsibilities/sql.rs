@@ -46,6 +46,7 @@ store::statements! {
     CONFIRM = "INSERT INTO responsibility_confirmed (id, organisation, service, staff, edition, confirmed_on, recorded_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (service, staff, edition, confirmed_on) DO NOTHING";
     SAID_BY = "SELECT service, edition, said_on FROM responsibility_said WHERE organisation = $1 AND staff = $2 ORDER BY edition, service";
+    HOLDS_IN = "SELECT DISTINCT t.service FROM tenure t WHERE t.organisation = $1 AND t.staff = $2 AND t.kind = 'key_worker' AND ", held!();
     CONFIRMED_BY = "SELECT edition, confirmed_on FROM responsibility_confirmed
         WHERE organisation = $1 AND service = $2 AND staff = $3 ORDER BY confirmed_on DESC, edition DESC";
     MANAGER_SINCE = "SELECT min(o.starts_on) FROM post o WHERE o.organisation = $1 AND o.service = $2 AND o.staff = $4 AND o.role = 'registered_manager'
