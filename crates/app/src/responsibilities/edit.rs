@@ -70,7 +70,7 @@ fn page(ask: &Ask<Change>, place: Place, errors: Errors) -> Result<EditPage, Pro
     let count = form.value("count").parse().unwrap_or(0_usize).min(edition.lines.len() + 80);
     let fields = (0..count).map(|at| {
         let is_new = form.value(&lines::field("id", at)).is_empty();
-        let summary = lines::summary(form.value(&lines::field("words", at)));
+        let summary = lines::summary(form.value(&lines::field("words", at)), is_new);
         Fields { at, summary, open: lines::is_open(&errors, at), is_new }
     });
     let lines = fields.collect();

@@ -105,6 +105,10 @@ pub(super) fn is_open(errors: &Errors, at: usize) -> bool {
 }
 
 /// What a line is called in the list of lines, where it has no words yet.
-pub(super) fn summary(words: &str) -> String {
-    if names::key(words).is_empty() { "A new line".to_owned() } else { words.to_owned() }
+pub(super) fn summary(words: &str, is_new: bool) -> String {
+    match (names::key(words).is_empty(), is_new) {
+        (false, _) => words.to_owned(),
+        (true, true) => "A new line".to_owned(),
+        (true, false) => "A line without words".to_owned(),
+    }
 }
