@@ -103,8 +103,8 @@ store::statements! {
     LISTED_OF_WORK = "SELECT d.id, d.about, d.subject, (SELECT max(w.name) FROM staff w WHERE w.id = d.subject), d.item, d.due_on, d.kept_on,
             d.until_on, d.state, d.because, (SELECT max(s.name) FROM staff s WHERE s.id = d.owner), d.owner_role
         FROM duty d
-        WHERE d.superseded_at IS NULL AND d.about IN ('worker', 'service') AND ", in_group!(), " AND d.service = $1 AND d.organisation = $2
-            AND d.rule = $4 AND d.id > $6
+        WHERE d.superseded_at IS NULL AND d.about <> 'person' AND ", in_group!(), " AND d.service = $1 AND d.organisation = $2
+            AND d.rule = $4 AND d.id > $6 AND d.about = $7
         ORDER BY d.id LIMIT 51";
     NOT_MEASURED = "SELECT rule FROM duty WHERE subject = $1 AND service = $1 AND organisation = $2 AND item = $3 AND state = 'not_measured'
         AND superseded_at IS NULL ORDER BY rule";
