@@ -62,6 +62,7 @@ fn path(app: &TestApp, route: &Described, situation: &str, policy: ThingId) -> S
         ("{organisation}", app.world.organisations["other"].to_string()),
         ("{token}", "0".repeat(64)),
         ("{kind}", "people".to_owned()),
+        ("{edition}", "1".to_owned()),
         ("{what}", "people".to_owned()),
     ];
     let mut path = route.pattern.to_owned();

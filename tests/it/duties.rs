@@ -195,4 +195,62 @@ on_both! {
         let answer = manager.fill(&path, &path, &[("state", "off"), ("why", "We do not want it"), ("step", "look")]).await;
         answer.comes_back_with("Only the organisation can switch it off");
     }
+
+    async fn a_promise_of_our_own_is_added_counts_and_is_switched_off(app: TestApp) {
+        let mut app = app;
+        app.leave_messages();
+        promise(&app, "residential-home").await;
+        let manager = app.persona("registered manager");
+        let policy = format!("/promises/{}/policy", app.world.services["elm"]);
+        let choose = manager.page(&format!("{policy}/add")).await;
+        assert!(choose.says("To people") && choose.says("Regular contact"), "{}", choose.text());
+        let path = format!("{policy}/add/contact_rhythm");
+        let filled = [
+            ("words", "Someone   talks with each person every three days"), ("p-every_days", "3"), ("owner", "key_worker"), ("mend", "record_contact"),
+            ("document", "Our own way of working"), ("section", "Talking"), ("why", "People asked for it"), ("step", "look"),
+        ];
+        for (field, value, sentence) in [
+            ("words", "", "Enter the promise in plain words"),
+            ("p-every_days", "", "enter a number"),
+            ("p-every_days", "0", "whole number of days from 1 to 3660"),
+            ("p-by_rating-red", "9", "A rating may make the days fewer"),
+            ("owner", "outside", "Select who has to do it"),
+            ("mend", "", "Select where it is done"),
+            ("document", "", "Enter where the promise comes from"),
+            ("why", "", "Enter why the promises change"),
+        ] {
+            let wrong: Vec<(&str, &str)> = filled.iter().copied().filter(|(name, _)| *name != field).chain([(field, value)]).collect();
+            let answer = manager.fill(&path, &path, &wrong).await;
+            assert_eq!(answer.status, 422, "{field}: {}", answer.page().text());
+            assert!(answer.page().text().to_lowercase().contains(&sentence.to_lowercase()), "{sentence}: {}", answer.page().text());
+            assert!(field == "section" || answer.body.contains("Talking"), "what was typed is kept");
+        }
+        let looked = manager.fill(&path, &path, &filled).await;
+        assert!(looked.page().says("due and not late"), "{}", looked.page().text());
+        let mut form = looked.page().form(&path);
+        form.retain(|(name, _)| name != "step");
+        form.push(("step".to_owned(), "save".to_owned()));
+        manager.post(&path, &form).await.leads_to(&policy);
+        app.sweep().await;
+        let page = manager.page(&policy).await;
+        assert!(page.says("Someone talks with each person every three days") && page.says("Our own way of working, Talking"), "{}", page.text());
+        let duties = manager.page(&format!("{}/duties", own(&app))).await;
+        assert!(duties.says("Someone talks with each person every three days"), "{}", duties.text());
+        let again = manager.fill(&path, &path, &filled).await;
+        again.comes_back_with("This promise is there already");
+        // By rating and by boxes, on the page that changes it.
+        let rule = format!("{policy}/our-own-1");
+        let looked = manager.fill(&rule, &rule, &[("p-by_rating-red", "1"), ("why", "Red is red"), ("step", "look")]).await;
+        assert_eq!(looked.status, 200, "{}", looked.page().text());
+        let looked = manager.fill(&rule, &rule, &[("state", "off"), ("why", "It was too much"), ("step", "look")]).await;
+        let mut form = looked.page().form(&rule);
+        form.retain(|(name, _)| name != "step");
+        form.push(("step".to_owned(), "save".to_owned()));
+        manager.post(&rule, &form).await.leads_to(&policy);
+        app.sweep().await;
+        assert!(manager.page(&policy).await.says("Switched off It was too much"), "it stays visible");
+        assert!(!manager.page(&format!("{}/duties", own(&app))).await.says("every three days"));
+        assert_eq!(app.persona("team leader").get(&path).await.status, 404);
+        assert_eq!(manager.get(&format!("{policy}/add/nothing")).await.status, 404);
+    }
 }

@@ -12,10 +12,10 @@ mod sql;
 
 pub use actor::{Actor, Post};
 pub use permit::{
-    Act, AddPerson, AskForRecord, ChangePromises, CorrectContact, CorrectPerson, ExplainPolicies, Export,
-    Import, ManageInstallation, ManageSettings, ManageStaff, ManageTenure, OrganisationPermit, Permit,
-    ReadBrief, ReadJournal, ReadPolicies, ReadRecord, RecordContact, Restrict, SecretAddress, SeeJournal,
-    SeePeople, SeeStaff, SeeUnallocated, ServiceAct,
+    Act, AddPerson, AskForRecord, ChangePromises, ChangeResponsibilities, CorrectContact, CorrectPerson,
+    ExplainPolicies, Export, Import, ManageInstallation, ManageSettings, ManageStaff, ManageTenure,
+    OrganisationPermit, Permit, ReadBrief, ReadJournal, ReadPolicies, ReadRecord, ReadResponsibilities,
+    RecordContact, Restrict, SecretAddress, SeeJournal, SeePeople, SeeStaff, SeeUnallocated, ServiceAct,
 };
 pub use scope::{Scope, Shown};
 pub use session::{Limits, Seen, Token, open_session};

@@ -29,7 +29,7 @@ macro_rules! acts {
     };
 }
 acts! { Act PersonAct: ReadBrief ReadRecord RecordContact CorrectContact CorrectPerson ManageTenure Restrict SecretAddress ReadJournal }
-acts! { ServiceAct OrganisationAct: SeePeople AddPerson SeeUnallocated ChangePromises ReadPolicies ExplainPolicies SeeStaff ManageStaff ManageSettings Import Export SeeJournal AskForRecord ManageInstallation }
+acts! { ServiceAct OrganisationAct: SeePeople AddPerson SeeUnallocated ChangePromises ReadPolicies ExplainPolicies ReadResponsibilities ChangeResponsibilities SeeStaff ManageStaff ManageSettings Import Export SeeJournal AskForRecord ManageInstallation }
 
 /// Proof that an actor may do `A` to one person's record, and on what basis. Only [`gate::permit`](crate::gate::permit)
 /// makes one; whoever holds it takes organisation and person from it, never from the request.

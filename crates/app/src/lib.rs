@@ -18,6 +18,7 @@ pub mod people;
 pub mod policy;
 pub mod policy_texts;
 pub mod promises;
+pub mod responsibilities;
 pub mod restriction;
 pub mod sign_in;
 pub mod someone;
@@ -27,8 +28,14 @@ pub mod tenures;
 pub use web::{asset, icon};
 
 /// Sentences said after something was done, by the slices that keep their own list.
-pub(crate) const SAID_BY_SLICES: &[&[(&str, &str)]] =
-    &[organisations::SAID, staff::SAID, imports::SAID, promises::SAID, policy_texts::SAID];
+pub(crate) const SAID_BY_SLICES: &[&[(&str, &str)]] = &[
+    organisations::SAID,
+    staff::SAID,
+    imports::SAID,
+    promises::SAID,
+    policy_texts::SAID,
+    responsibilities::SAID,
+];
 
 use std::sync::Arc;
 
@@ -42,8 +49,8 @@ const SOURCES: Sources = Sources {
         (contacts::records, contacts::facts),
         (people::records, people::facts),
     ],
-    workers: &[staff::worker_facts, policy_texts::worker_facts],
-    services: &[staff::service_facts, policy_texts::service_facts],
+    workers: &[staff::worker_facts, policy_texts::worker_facts, responsibilities::worker_facts],
+    services: &[staff::service_facts, policy_texts::service_facts, responsibilities::service_facts],
 };
 
 /// What reckons duties: one for each store that is opened.
@@ -73,6 +80,7 @@ pub fn routes() -> Routes {
         .and(contacts::routes())
         .and(promises::routes())
         .and(policy_texts::routes())
+        .and(responsibilities::routes())
         .and(someone::routes())
         .and(notices::routes())
         .and(imports::routes())
@@ -104,6 +112,7 @@ pub fn statements() -> Vec<&'static store::Sql> {
         my_day::statements(),
         promises::statements(),
         policy_texts::statements(),
+        responsibilities::statements(),
         demo::statements(),
     ] {
         statements.extend_from_slice(room);

@@ -15,6 +15,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("policy and duties", include_str!("../migrations/0002_policy_and_duties.sql")),
     ("duty tally", include_str!("../migrations/0003_duty_tally.sql")),
     ("policy texts", include_str!("../migrations/0004_policy_texts.sql")),
+    ("responsibilities", include_str!("../migrations/0005_responsibilities.sql")),
 ];
 
 /// What a database lacks of this program's schema.

@@ -18,6 +18,7 @@ use store::{StoreError, Who, Work};
 use app::{
     organisations::service::{add_organisation, add_service, add_stage, add_team},
     people::service::{NewPerson, add as add_person, place},
+    responsibilities::service::begin_with,
     staff::service::{NewStaff, add as add_staff, add_account, add_post, unknown},
     tenures::service::{Begin, begin},
 };
@@ -101,7 +102,19 @@ pub fn make(work: &mut Work<'_>) -> Result<World, StoreError> {
         world.staff.insert(persona.name, member);
     }
     people(work, &mut world)?;
+    lists(work, &world)?;
     Ok(world)
+}
+
+/// Every service has written down what its key workers do. Nobody has said yes to it yet.
+fn lists(work: &mut Work<'_>, world: &World) -> Result<(), StoreError> {
+    let list = domain::responsibilities::starting().first().expect("a list");
+    for (service, organisation) in [("elm", "home"), ("bay", "home"), ("far", "other")] {
+        let (organisation, service) = (world.organisations[organisation], world.services[service]);
+        work.acting(Who { organisation: Some(organisation), staff: None, session: None });
+        begin_with(work, organisation, service, list, "Agreed by the managers")?;
+    }
+    Ok(())
 }
 
 fn member(work: &mut Work<'_>, world: &World, persona: &persona::Persona) -> Result<Member, StoreError> {

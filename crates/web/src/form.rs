@@ -67,6 +67,13 @@ impl Form {
         }
         self
     }
+    /// The form with these boxes ticked, where nothing was typed.
+    pub fn ticked(mut self, name: &str, values: impl IntoIterator<Item = String>) -> Self {
+        if self.typed.is_empty() {
+            self.typed = values.into_iter().fold(self.typed, |typed, value| typed.and(name, value));
+        }
+        self
+    }
     /// The form with another value in a hidden field than came in.
     pub fn now(mut self, name: &str, value: String) -> Self {
         self.typed = self.typed.without(name).or(name, value);

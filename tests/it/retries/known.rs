@@ -13,8 +13,12 @@ pub fn places(pattern: &str, path: &str) -> Option<Vec<(String, String)>> {
     let mut found = Vec::new();
     for (wanted, there) in wanted.iter().zip(&there) {
         match wanted.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
-            // Ids and tokens; of names, those of rules.
-            Some(name) if there.len() >= 36 || (name == "rule" && there.contains('-')) => {
+            // Ids and tokens; of names, those of rules and their kinds.
+            Some(name)
+                if there.len() >= 36
+                    || (name == "rule" && there.contains('-'))
+                    || (name == "kind" && there.contains('_')) =>
+            {
                 found.push((name.to_owned(), (*there).to_owned()))
             }
             None if wanted == there => {}

@@ -78,6 +78,42 @@ pub const WAYS: &[Way] = &[
         "/promises/{service}/policy/{rule}",
         &[("p-every_days", "9"), ("why", "Too often"), ("step", "look")],
     ),
+    // What key workers do, and who does what for a person.
+    own(
+        "/responsibilities/{service}/begin",
+        MANAGER,
+        &[("list", "supported-living"), ("why", "It fits us better")],
+    ),
+    own("/responsibilities/{service}/edit", MANAGER, &[("words-0", "Other words"), ("why", "Clearer")]),
+    own("/responsibilities/{service}/confirm", MANAGER, &[]),
+    fill("/responsibilities/{service}/accept", WORKER, "/responsibilities/{service}", &[]),
+    own("/people/{person}/responsibilities/in/{service}", MANAGER, &[]),
+    fill("/people/{person}/responsibilities/accept", WORKER, "/people/{person}/responsibilities", &[]),
+    own(
+        "/people/{person}/responsibilities/{line}",
+        WORKER,
+        &[("answer", "declined"), ("instead", "Lee Leader"), ("note", "I am away on that day")],
+    ),
+    fill(
+        "/promises/{service}/policy/add/{kind}",
+        MANAGER,
+        "/promises/{service}/policy/add/supervision_interval",
+        &[("step", "save")],
+    )
+    .through(
+        "/promises/{service}/policy/add/{kind}",
+        &[
+            ("words", "Everyone is seen by their supervisor each month"),
+            ("p-who", "all_staff"),
+            ("p-every_days", "31"),
+            ("owner", "supervisor"),
+            ("mend", "supervision"),
+            ("document", "Our supervision policy"),
+            ("section", "How often"),
+            ("why", "We promise it to the council"),
+            ("step", "look"),
+        ],
+    ),
     apart(
         "/people/{person}/duties/{duty}/not-now",
         "a duty is there once it was reckoned: duties.rs sends it twice",

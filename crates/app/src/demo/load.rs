@@ -1,5 +1,7 @@
 //! Writing the plan of the demonstration into an empty database.
 
+mod responsibilities;
+
 use domain::{
     Day,
     ids::{Contact, OrganisationId, PersonId, PlacementId, ServiceId, StaffId, StageId, TeamId, Thing},
@@ -7,7 +9,7 @@ use domain::{
     leave::{Leave, WorkingDays},
     one_of::OneOf,
     role::Role,
-    tenure::Stretch,
+    tenure::{Kind, Stretch},
     words::Words,
 };
 use store::{Store, StoreError, Who, Work};
@@ -44,6 +46,8 @@ pub fn load(store: &Store, today: Day) -> Result<(), StoreError> {
         loading.competences(work)?;
         loading.policies(work)?;
         loading.promises(work)?;
+        loading.responsibilities(work)?;
+        work.acting(Who { organisation: Some(loading.organisation), staff: None, session: None });
         work.note(Event::new("demonstration.made", "installation"));
         Ok(())
     })?;
@@ -67,6 +71,8 @@ struct Loading<'a> {
     services: Vec<(ServiceId, Vec<TeamId>, Vec<StageId>)>,
     staff: Vec<StaffId>,
     people: Vec<PersonId>,
+    /// Who is key worker now, and of whom.
+    holding: Vec<responsibilities::Holds>,
 }
 
 impl<'a> Loading<'a> {
@@ -87,7 +93,15 @@ impl<'a> Loading<'a> {
             }
             services.push((id, teams, stages));
         }
-        Ok(Self { plan, today, organisation, services, staff: Vec::new(), people: Vec::new() })
+        Ok(Self {
+            plan,
+            today,
+            organisation,
+            services,
+            staff: Vec::new(),
+            people: Vec::new(),
+            holding: Vec::new(),
+        })
     }
 
     fn service(&self, service: usize) -> Option<ServiceId> {
@@ -293,7 +307,7 @@ impl<'a> Loading<'a> {
     }
 
     fn tenures(
-        &self,
+        &mut self,
         work: &mut Work<'_>,
         person: PersonId,
         planned: &plan::Person,
@@ -313,6 +327,10 @@ impl<'a> Loading<'a> {
                 why: tenure.why.clone(),
             };
             let id = tenures::service::begin(work, self.organisation, &begin)?;
+            if tenure.kind == Kind::KeyWorker && begin.stretch.includes(self.today) {
+                let (staff, since) = (begin.staff, begin.stretch.from);
+                self.holding.push(responsibilities::Holds { person, service, staff, tenure: id, since });
+            }
             if let Some(reason) = tenure.end_reason {
                 work.run(&sql::TENURE_ENDED, &[id.into(), reason.code().into()])?;
             }

@@ -25,6 +25,8 @@ struct Touched {
     policies: BTreeSet<ThingId>,
     /// Who manages services, or what they promise.
     services: bool,
+    /// What all members of staff are asked to say yes to.
+    workers: bool,
     /// What everyone is reckoned by.
     everything: bool,
 }
@@ -57,7 +59,11 @@ impl Touched {
                 }
                 _ => {}
             }
-            touched.services |= matches!(family, "staff" | "post" | "service" | "policy-text");
+            touched.services |= matches!(
+                family,
+                "staff" | "post" | "service" | "policy-text" | "responsibilities" | "delegation"
+            );
+            touched.workers |= family == "responsibilities";
             touched.everything |= family == "policy";
         }
         touched
@@ -100,6 +106,10 @@ impl Reckoner {
             let span: Span<Staff> = Span { organisation, from: *staff, to: *staff, today };
             self.reckon_workers(work, &span)?;
         }
+        if touched.workers {
+            let (from, to) = (super::least(), super::most());
+            self.reckon_workers(work, &Span { organisation, from, to, today })?;
+        }
         if touched.services {
             self.reckon_services(work, organisation)?;
         }
@@ -130,5 +140,8 @@ mod tests {
         let text = touched("policy-text.changed", true);
         assert!(text.policies.len() == 1 && text.services && !text.everything);
         assert!(touched("policy-text.opened", true).is_nothing());
+        let list = touched("responsibilities.changed", true);
+        assert!(list.services && list.workers && !touched("worker.accepted", true).workers);
+        assert!(touched("delegation.confirmed", true).services);
     }
 }

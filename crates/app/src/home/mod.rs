@@ -47,7 +47,8 @@ fn first_page(actor: &Actor) -> &'static str {
 pub fn menu(actor: &Actor) -> Vec<Place> {
     let place = |href, words: &str, icon| Place { href, words: words.to_owned(), icon };
     let mut menu = Vec::new();
-    if may_have_people(actor) {
+    // Whoever can mend a service without a manager has a day as well (A6).
+    if may_have_people(actor) || actor.is(Role::AssociateDirector) || actor.is(Role::ServiceAdministrator) {
         menu.push(place("/my-day", "My day", "people"));
     }
     if gate::in_organisation::<access::SeePeople>(actor).is_some() {
@@ -98,6 +99,12 @@ fn more(ask: &Ask<Arc<Actor>>, _: &mut Tx<'_>) -> Result<Answer, Problem> {
         "/policies",
         "Policies",
         "How we work here, and who had it explained",
+    );
+    add(
+        gate::in_organisation::<access::ReadResponsibilities>(me).is_some(),
+        "/responsibilities",
+        "My responsibilities",
+        "What key workers do, and what you said yes to",
     );
     add(
         gate::in_organisation::<access::SeeStaff>(me).is_some(),

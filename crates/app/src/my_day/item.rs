@@ -51,10 +51,19 @@ impl Item {
             row.staff_name.filter(|_| row.about == "worker").unwrap_or_else(|| row.service_name.clone());
         let is_policy = row.mend == Mend::Policies.code() && !row.item.is_empty();
         let of_policy = format!("/policies/{}/{}", row.service, row.item);
+        let list = format!("/responsibilities/{}", row.service);
+        let is_list = Mend::from_code(&row.mend) == Some(Mend::Responsibilities);
         let (href, act) = match row.about.as_str() {
             "worker" if is_policy && row.subject == me.cast() => (of_policy, "Read the policy"),
             "worker" if is_policy => (format!("{of_policy}/explained"), "Write it down"),
             _ if is_policy => (of_policy, "Look at the policy"),
+            "worker" if is_list && row.subject == me.cast() => (list, "Read it and say yes"),
+            "worker" if is_list => (list, "See who has said yes"),
+            "service" if row.kind == "registered_manager" && may_manage => {
+                ("/staff".to_owned(), "Choose someone and give them the role")
+            }
+            "service" if row.kind == "registered_manager" => ("/staff".to_owned(), "See who works there"),
+            _ if is_list => (format!("{list}/confirm"), "Read and confirm"),
             "worker" if row.subject == me.cast() => (format!("/staff/{me}"), "See your staff record"),
             "worker" if may_manage => (format!("/staff/{}/training", row.subject), "Write it down"),
             "worker" => (format!("/staff/{}", row.subject), "See the staff record"),

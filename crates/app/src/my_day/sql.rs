@@ -21,7 +21,7 @@ macro_rules! about_people {
 macro_rules! about_work {
     () => {
         "SELECT d.id, d.about, d.subject, (SELECT max(st.name) FROM staff st WHERE st.id = d.subject), d.service, sv.name, d.due_on,
-            d.item, d.because, r.words, r.mend, r.severity, r.law
+            d.item, d.because, r.words, r.mend, r.severity, r.law, r.kind
         FROM duty d JOIN policy_rule r ON r.policy = d.policy AND r.rule = d.rule JOIN service sv ON sv.id = d.service
         WHERE d.superseded_at IS NULL AND d.about IN ('worker', 'service') AND d.state = 'due' AND d.due_on <= $4
             AND d.organisation = $2 AND "
@@ -50,6 +50,10 @@ store::statements! {
         AND EXISTS (SELECT 1 FROM post o WHERE o.staff = $1 AND o.service = d.service AND o.starts_on <= $3
             AND (o.ends_on IS NULL OR o.ends_on > $3)
             AND (o.role = d.owner_role OR (o.role = 'registered_manager' AND d.owner_role IN ('team_leader', 'supervisor'))))
+        UNION ALL ", about_work!(), "d.owner IS NULL AND d.about = 'service' AND r.kind = 'registered_manager'
+        AND d.service IN (SELECT n.id FROM service n WHERE n.organisation = $2)
+        AND EXISTS (SELECT 1 FROM post o WHERE o.staff = $1 AND o.organisation = $2 AND o.role = 'associate_director'
+            AND o.starts_on <= $3 AND (o.ends_on IS NULL OR o.ends_on > $3))
         ORDER BY 7, 1 LIMIT 100";
     NEXT = "SELECT min(d.due_on) FROM duty d WHERE d.superseded_at IS NULL AND d.state = 'due' AND d.owner = $1 AND d.due_on > $2";
 }
@@ -85,6 +89,7 @@ store::record! {
         pub(super) mend: String,
         pub(super) severity: String,
         pub(super) law: bool,
+        pub(super) kind: String,
     }
 }
 

@@ -14,6 +14,7 @@ use domain::{
     contact::How,
     ids::{OrganisationId, PersonId, StaffId},
     one_of::OneOf,
+    responsibilities::Answer as Answered,
     tenure::{EndReason, Kind},
 };
 use serde_json::json;
@@ -124,6 +125,17 @@ fn words(kind: &str, person: &str, by: &str, detail: &str) -> String {
         "tenure_ended" => {
             let because = EndReason::from_code(detail).map_or("", EndReason::words).to_lowercase();
             format!("{by} ended your part for {person}: {because}.")
+        }
+        "delegated" => {
+            format!("{by} asks you to take on responsibilities for {person}. Say yes or no on their page.")
+        }
+        "delegation_answered" => {
+            let answer = Answered::from_code(detail).map_or("answered", |answer| match answer {
+                Answered::Declined => "said no to",
+                Answered::Shared => "shares",
+                Answered::Accepted | Answered::Asked => "said yes to",
+            });
+            format!("{by} {answer} a responsibility for {person}.")
         }
         "contact_by_other" => {
             let how = How::from_code(detail).map_or("", How::words).to_lowercase();

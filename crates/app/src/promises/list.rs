@@ -156,6 +156,7 @@ fn of_work(ask: &Asked, tx: &mut Tx<'_>, opened: &Opened) -> Result<Answer, Prob
         (&opened.rule).into(),
         opened.group.0.into(),
         opened.after.into(),
+        ask.query("about").into(),
     ];
     let mut rows: Vec<WorkListedRow> = tx.rows(&sql::LISTED_OF_WORK, &arguments)?;
     tx.note(ask.proof.event("duties.listed").of(opened.service));

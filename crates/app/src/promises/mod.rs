@@ -1,6 +1,7 @@
 //! Promises: what a service says that it will do, whether it does, and for whom it is late (F1, F2).
 
 mod add;
+mod alarm;
 mod effect;
 mod evidence;
 mod figures;

@@ -12,6 +12,7 @@ use store::{Tx, Work};
 use web::{Answer, Ask, Errors, Form, Problem, Shell, fields::read_date};
 
 use super::{
+    alarm::{self, Alarm},
     effect::{self, Effect},
     sql::{self, ServiceRow},
 };
@@ -21,6 +22,7 @@ use crate::policy::{self, NewVersion, SwitchedOff, Version};
 #[template(path = "promises/templates/policy.html")]
 struct PolicyPage {
     shell: Shell,
+    alarms: Vec<Alarm>,
     service: ServiceRow,
     version: Option<Version>,
     may_change: bool,
@@ -63,7 +65,8 @@ pub(super) fn show(
     let may_change =
         gate::in_organisation::<ChangePromises>(ask.me()?).is_some_and(|permit| permit.covers(service));
     let shell = ask.shell(format!("What {} promises", row.name));
-    Answer::page(&PolicyPage { shell, service: row, version, may_change })
+    let alarms = alarm::alarms(ask, tx, Some(service))?;
+    Answer::page(&PolicyPage { shell, alarms, service: row, version, may_change })
 }
 
 pub(super) type Changing = Ask<OrganisationPermit<ChangePromises>>;

@@ -6,6 +6,7 @@ use store::Tx;
 use web::{Answer, Problem, Shell};
 
 use super::{
+    alarm::{self, Alarm},
     figures::{Figures, by_rule, lateness},
     list,
     policy::found,
@@ -18,6 +19,7 @@ use crate::{duties, policy::Version};
 #[template(path = "promises/templates/service.html")]
 struct ServicePage {
     shell: Shell,
+    alarms: Vec<Alarm>,
     service: ServiceRow,
     groups: Vec<Group>,
     not_measured: Vec<String>,
@@ -63,7 +65,8 @@ pub(super) fn show(ask: &Asked, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
     }
     tx.note(ask.proof.event("promises.listed").of(id));
     let shell = ask.shell(format!("How {} stands", service.name));
-    Answer::page(&ServicePage { shell, service, groups, not_measured, opens: !ask.proof.whole() })
+    let (alarms, opens) = (alarm::alarms(ask, tx, Some(id))?, !ask.proof.whole());
+    Answer::page(&ServicePage { shell, alarms, service, groups, not_measured, opens })
 }
 
 /// The numbers that the reader may see.

@@ -103,8 +103,8 @@ store::statements! {
     LISTED_OF_WORK = "SELECT d.id, d.about, d.subject, (SELECT max(w.name) FROM staff w WHERE w.id = d.subject), d.item, d.due_on, d.kept_on,
             d.until_on, d.state, d.because, (SELECT max(s.name) FROM staff s WHERE s.id = d.owner), d.owner_role
         FROM duty d
-        WHERE d.superseded_at IS NULL AND d.about IN ('worker', 'service') AND ", in_group!(), " AND d.service = $1 AND d.organisation = $2
-            AND d.rule = $4 AND d.id > $6
+        WHERE d.superseded_at IS NULL AND d.about <> 'person' AND ", in_group!(), " AND d.service = $1 AND d.organisation = $2
+            AND d.rule = $4 AND d.id > $6 AND d.about = $7
         ORDER BY d.id LIMIT 51";
     NOT_MEASURED = "SELECT rule FROM duty WHERE subject = $1 AND service = $1 AND organisation = $2 AND item = $3 AND state = 'not_measured'
         AND superseded_at IS NULL ORDER BY rule";
@@ -116,6 +116,12 @@ store::statements! {
     TEAM = "SELECT name FROM team WHERE id = $1 AND service = $2 AND organisation = $3";
     RULE_WORDS = "SELECT max(r.words) FROM policy_rule r JOIN policy_version v ON v.id = r.policy
         WHERE v.organisation = $1 AND v.service = $2 AND r.rule = $3";
+    WITHOUT_MANAGER = "SELECT d.service, sv.name, d.opened_on, (SELECT min(st.name) FROM post o JOIN staff st ON st.id = o.staff
+                WHERE o.service = d.service AND o.role = 'service_administrator' AND o.starts_on <= $2 AND (o.ends_on IS NULL OR o.ends_on > $2)
+                AND (st.leaves_on IS NULL OR st.leaves_on > $2))
+        FROM duty d JOIN policy_rule r ON r.policy = d.policy AND r.rule = d.rule JOIN service sv ON sv.id = d.service
+        WHERE d.organisation = $1 AND d.about = 'service' AND d.state = 'due' AND d.superseded_at IS NULL AND r.kind = 'registered_manager'
+        ORDER BY sv.name, d.service";
     SERVICES = "SELECT sv.id, sv.name, (SELECT max(v.number) FROM policy_version v WHERE v.service = sv.id)
         FROM service sv WHERE sv.organisation = $1 ORDER BY sv.name, sv.id";
 }
@@ -222,6 +228,13 @@ store::record! {
         pub(super) words: String,
         pub(super) kept_on: Day,
         pub(super) recorded_at: domain::Moment,
+    }
+    /// A service that nobody answers for, since when, and who can mend that.
+    pub(super) struct WithoutManagerRow {
+        pub(super) service: ServiceId,
+        pub(super) name: String,
+        pub(super) since: Day,
+        pub(super) administrator: Option<String>,
     }
     pub(super) struct ServiceRow {
         pub(super) id: ServiceId,

@@ -7,6 +7,7 @@ use store::Tx;
 use web::{Answer, Ask, Problem, Shell};
 
 use super::{
+    alarm::{self, Alarm},
     figures::{Figures, by_rule, lateness},
     sql::{self, PlaceRow, RuleRow, ServiceRow},
 };
@@ -18,6 +19,7 @@ pub(super) type Asked = Ask<OrganisationPermit<SeeUnallocated>>;
 #[template(path = "promises/templates/stand.html")]
 struct StandPage {
     shell: Shell,
+    alarms: Vec<Alarm>,
     services: Vec<Service>,
     /// The whole organisation, one line for each service.
     whole: Option<Vec<Figures>>,
@@ -59,7 +61,8 @@ pub(super) fn show(ask: &Asked, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
     tx.note(ask.proof.event("promises.listed"));
     let without_policy = all.into_iter().filter(|row| row.version.is_none() && mine(row)).collect();
     let (shell, person) = (ask.shell("How we stand"), ask.words().person);
-    Answer::page(&StandPage { shell, services, whole, without_policy, person })
+    let alarms = alarm::alarms(ask, tx, None)?;
+    Answer::page(&StandPage { shell, alarms, services, whole, without_policy, person })
 }
 
 /// A service, with what it promises to the people whom the reader sees there.

@@ -17,6 +17,10 @@ one_of! {
         ReadPolicies = "read_policies", "read the policies";
         /// Who had which policy explained, by whom and when.
         ExplainPolicies = "explain_policies", "write down who had a policy explained";
+        /// What key workers do in a service, and what they do not.
+        ReadResponsibilities = "read_responsibilities", "read what key workers do";
+        /// The list of it, and confirming it as manager.
+        ChangeResponsibilities = "change_responsibilities", "change what key workers do";
         /// The staff directory.
         SeeStaff = "see_staff", "see staff";
         /// Staff, posts, hours, leave, managers and sign-ins.
@@ -48,7 +52,10 @@ impl OrganisationAct {
             Self::SeeUnallocated => {
                 matches!(role, R::RegisteredManager | R::TeamLeader | R::Inspector | R::AssociateDirector)
             }
-            Self::ChangePromises => matches!(role, R::RegisteredManager | R::AssociateDirector),
+            Self::ChangePromises | Self::ChangeResponsibilities => {
+                matches!(role, R::RegisteredManager | R::AssociateDirector)
+            }
+            Self::ReadResponsibilities => role != R::SystemAdministrator,
             Self::ReadPolicies => role != R::SystemAdministrator,
             Self::ExplainPolicies => {
                 matches!(role, R::RegisteredManager | R::TeamLeader | R::ServiceAdministrator)
