@@ -16,6 +16,7 @@ mod notices;
 mod people;
 mod policy_texts;
 mod reckoned;
+mod record_quality;
 mod responsibilities;
 mod retries;
 mod schema;

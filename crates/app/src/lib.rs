@@ -18,6 +18,7 @@ pub mod people;
 pub mod policy;
 pub mod policy_texts;
 pub mod promises;
+pub mod record_quality;
 pub mod responsibilities;
 pub mod restriction;
 pub mod sign_in;
@@ -73,6 +74,7 @@ pub fn routes() -> Routes {
         .and(staff::routes())
         .and(people::routes())
         .and(overview::routes())
+        .and(record_quality::routes())
         .and(restriction::routes())
         .and(tenures::routes())
         .and(my_day::routes())
@@ -98,6 +100,7 @@ pub fn statements() -> Vec<&'static store::Sql> {
         organisations::statements(),
         staff::statements(),
         people::statements(),
+        record_quality::statements(),
         restriction::statements(),
         tenures::statements(),
         my_people::statements(),

@@ -18,6 +18,7 @@ pub mod nhs_number;
 pub mod one_of;
 pub mod person;
 pub mod policy;
+pub mod record_quality;
 pub mod responsibilities;
 pub mod role;
 pub mod tenure;

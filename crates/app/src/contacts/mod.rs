@@ -115,6 +115,14 @@ pub fn latest<A: Act>(tx: &mut Tx<'_>, permit: &Permit<A>, most: usize) -> Resul
     entries(tx, permit, &filter)
 }
 
+/// The latest contacts, each with its day and whether anything is written down. Whatever their label: that there was
+/// one says nothing of what was said.
+pub fn written<A: Act>(tx: &mut Tx<'_>, permit: &Permit<A>) -> Result<Vec<(Day, bool)>, StoreError> {
+    let rows: Vec<(Moment, bool)> =
+        tx.rows(&sql::WRITTEN, &[permit.person().into(), permit.organisation().into()])?;
+    Ok(rows.into_iter().map(|(at, written)| (at.day(), written)).collect())
+}
+
 /// Which contacts are wanted.
 #[derive(Debug, Clone)]
 pub(crate) struct Filter {

@@ -17,6 +17,8 @@ store::statements! {
     ADD = "INSERT INTO contact (id, organisation, person, staff, how, with_whom, happened_at, recorded_at, note, label,
             withdrawn, version, changed_at, changed_by)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, FALSE, 1, $8, $4)";
+    WRITTEN = "SELECT happened_at, note <> '' FROM contact WHERE person = $1 AND organisation = $2 AND how <> 'tried' AND NOT withdrawn
+        ORDER BY happened_at DESC, id DESC LIMIT 40";
     TIMELINE = "SELECT c.id, c.how, c.with_whom, c.happened_at, c.recorded_at, c.note, c.label, c.withdrawn, c.version,
             c.staff, s.name
         FROM contact c JOIN staff s ON s.id = c.staff
