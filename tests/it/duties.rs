@@ -253,4 +253,28 @@ on_both! {
         assert_eq!(app.persona("team leader").get(&path).await.status, 404);
         assert_eq!(manager.get(&format!("{policy}/add/nothing")).await.status, 404);
     }
+
+    async fn while_everything_is_worked_out_again_the_pages_say_how_far_it_is(app: TestApp) {
+        let mut app = app;
+        app.leave_messages();
+        promise(&app, "residential-home").await;
+        let manager = app.persona("registered manager");
+        let policy = format!("/promises/{}/policy", app.world.services["elm"]);
+        let pages = ["/promises".to_owned(), policy.trim_end_matches("/policy").to_owned(), policy.clone()];
+        for page in &pages {
+            assert!(!manager.page(page).await.says("being worked out again"), "{page}");
+        }
+        let rule = format!("{policy}/regular-contact");
+        let looked = manager.fill(&rule, &rule, &[("p-every_days", "21"), ("why", "Too often"), ("step", "look")]).await;
+        let mut form = looked.page().form(&rule);
+        form.retain(|(name, _)| name != "step");
+        form.push(("step".to_owned(), "save".to_owned()));
+        manager.post(&rule, &form).await.leads_to(&policy);
+        for page in &pages {
+            let page = manager.page(page).await;
+            assert!(page.says("being worked out again: 0 of 7 people so far"), "{}", page.text());
+        }
+        app.sweep().await;
+        assert!(!manager.page(&policy).await.says("being worked out again"));
+    }
 }

@@ -15,7 +15,7 @@ use domain::Id;
 
 pub use facts::{People, Services, Sources, Span, Workers};
 pub use reckon::{PEOPLE, Reckoner};
-pub use sweep::{Swept, begin_again, organisations, people_of, sweep};
+pub use sweep::{Progress, Swept, begin_again, organisations, people_of, progress, sweep};
 
 /// Every statement of this slice.
 pub fn statements() -> &'static [&'static store::Sql] {

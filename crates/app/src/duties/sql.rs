@@ -25,6 +25,7 @@ store::statements! {
         ON CONFLICT (organisation) DO UPDATE SET swept_on = excluded.swept_on, phase = excluded.phase, reached = excluded.reached, at = excluded.at";
     ORGANISATIONS = "SELECT id FROM organisation ORDER BY id";
     PEOPLE = "SELECT count(*) FROM person WHERE organisation = $1";
+    PEOPLE_UP_TO = "SELECT count(*) FROM person WHERE organisation = $1 AND id <= $2";
     NEXT_PEOPLE = "SELECT id FROM person WHERE organisation = $1 AND id > $2 ORDER BY id LIMIT 50";
     NEXT_STAFF = "SELECT id FROM staff WHERE organisation = $1 AND id > $2 ORDER BY id LIMIT 50";
     NEXT_SERVICE = "SELECT id FROM service WHERE organisation = $1 AND id > $2 ORDER BY id LIMIT 1";

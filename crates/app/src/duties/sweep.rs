@@ -55,6 +55,41 @@ pub fn people_of(tx: &mut Tx<'_>, organisation: OrganisationId) -> Result<u64, S
     Ok(people.unsigned_abs())
 }
 
+/// How far the sweep has come, while it goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// People who were reckoned about.
+    pub reached: i64,
+    /// All of them.
+    pub people: i64,
+}
+
+impl Progress {
+    /// "What is due is being worked out again: 1200 of 5000 people so far."
+    pub fn words(self) -> String {
+        let Self { reached, people } = self;
+        format!(
+            "What is due is being worked out again: {reached} of {people} people so far. The numbers here change until it is done."
+        )
+    }
+}
+
+/// How far the sweep of today has come; nothing when it is done.
+pub fn progress(tx: &mut Tx<'_>, organisation: OrganisationId) -> Result<Option<Progress>, StoreError> {
+    let today = tx.today();
+    let swept: Option<sql::SweptRow> = tx.maybe(&sql::SWEPT, &[organisation.into()])?;
+    let swept = swept.filter(|row| row.swept_on == today);
+    let reached = match swept.as_ref().and_then(|row| Phase::from_code(&row.phase)) {
+        Some(Phase::Done) => return Ok(None),
+        Some(Phase::People) => swept.map_or_else(least, |row| row.reached),
+        Some(_) => most(),
+        None => least(),
+    };
+    let people: i64 = tx.one(&sql::PEOPLE, &[organisation.into()])?;
+    let reached: i64 = tx.one(&sql::PEOPLE_UP_TO, &[organisation.into(), reached.into()])?;
+    Ok((people > 0).then_some(Progress { reached, people }))
+}
+
 /// The sweep of today begins with the first person again.
 pub fn begin_again(work: &mut Work<'_>, organisation: OrganisationId) -> Result<(), StoreError> {
     note(work, organisation, Phase::People, least())

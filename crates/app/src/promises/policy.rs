@@ -16,7 +16,10 @@ use super::{
     effect::{self, Effect},
     sql::{self, ServiceRow},
 };
-use crate::policy::{self, NewVersion, SwitchedOff, Version};
+use crate::{
+    duties,
+    policy::{self, NewVersion, SwitchedOff, Version},
+};
 
 #[derive(Template)]
 #[template(path = "promises/templates/policy.html")]
@@ -26,6 +29,8 @@ struct PolicyPage {
     service: ServiceRow,
     version: Option<Version>,
     may_change: bool,
+    /// Told while what is due is being worked out again.
+    progress: Option<String>,
 }
 
 impl PolicyPage {
@@ -35,6 +40,14 @@ impl PolicyPage {
     fn off(&self, rule: &Rule) -> Option<&str> {
         self.version.as_ref()?.switched_off.get(&rule.id).map(String::as_str)
     }
+}
+
+/// Told while what is due is being worked out again, as after a change.
+pub(super) fn progress(
+    tx: &mut Tx<'_>,
+    organisation: domain::ids::OrganisationId,
+) -> Result<Option<String>, Problem> {
+    Ok(duties::progress(tx, organisation)?.map(duties::Progress::words))
 }
 
 /// The document and section, and how sure we are.
@@ -66,7 +79,8 @@ pub(super) fn show(
         gate::in_organisation::<ChangePromises>(ask.me()?).is_some_and(|permit| permit.covers(service));
     let shell = ask.shell(format!("What {} promises", row.name));
     let alarms = alarm::alarms(ask, tx, Some(service))?;
-    Answer::page(&PolicyPage { shell, alarms, service: row, version, may_change })
+    let progress = progress(tx, ask.proof.organisation())?;
+    Answer::page(&PolicyPage { shell, alarms, service: row, version, may_change, progress })
 }
 
 pub(super) type Changing = Ask<OrganisationPermit<ChangePromises>>;

@@ -9,7 +9,7 @@ use super::{
     alarm::{self, Alarm},
     figures::{Figures, by_rule, lateness},
     list,
-    policy::found,
+    policy::{found, progress},
     sql::{self, PlaceRow, RuleRow, ServiceRow},
     stand::{Asked, to_people},
 };
@@ -23,6 +23,8 @@ struct ServicePage {
     service: ServiceRow,
     groups: Vec<Group>,
     not_measured: Vec<String>,
+    /// Told while what is due is being worked out again.
+    progress: Option<String>,
     /// The rows behind numbers are the reader's to see.
     opens: bool,
 }
@@ -66,7 +68,8 @@ pub(super) fn show(ask: &Asked, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
     tx.note(ask.proof.event("promises.listed").of(id));
     let shell = ask.shell(format!("How {} stands", service.name));
     let (alarms, opens) = (alarm::alarms(ask, tx, Some(id))?, !ask.proof.whole());
-    Answer::page(&ServicePage { shell, alarms, service, groups, not_measured, opens })
+    let progress = progress(tx, ask.proof.organisation())?;
+    Answer::page(&ServicePage { shell, alarms, service, groups, not_measured, progress, opens })
 }
 
 /// The numbers that the reader may see.

@@ -9,6 +9,7 @@ use web::{Answer, Ask, Problem, Shell};
 use super::{
     alarm::{self, Alarm},
     figures::{Figures, by_rule, lateness},
+    policy::progress,
     sql::{self, PlaceRow, RuleRow, ServiceRow},
 };
 use crate::policy::Version;
@@ -25,6 +26,8 @@ struct StandPage {
     whole: Option<Vec<Figures>>,
     without_policy: Vec<ServiceRow>,
     person: domain::words::Noun,
+    /// Told while what is due is being worked out again.
+    progress: Option<String>,
 }
 
 struct Service {
@@ -62,7 +65,8 @@ pub(super) fn show(ask: &Asked, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
     let without_policy = all.into_iter().filter(|row| row.version.is_none() && mine(row)).collect();
     let (shell, person) = (ask.shell("How we stand"), ask.words().person);
     let alarms = alarm::alarms(ask, tx, None)?;
-    Answer::page(&StandPage { shell, alarms, services, whole, without_policy, person })
+    let progress = progress(tx, organisation)?;
+    Answer::page(&StandPage { shell, alarms, services, whole, without_policy, person, progress })
 }
 
 /// A service, with what it promises to the people whom the reader sees there.
