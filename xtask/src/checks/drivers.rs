@@ -6,8 +6,8 @@ use super::manifest::dependencies;
 use super::tree::Tree;
 
 const PURE: &[&str] = &["domain", "allocation", "fhir", "documents"];
-const NOT_IN_PURE: &[&str] = &["tokio", "rusqlite", "postgres", "axum", "sqlx"];
-const ONLY_IN_STORE: &[&str] = &["rusqlite", "postgres"];
+const NOT_IN_PURE: &[&str] = &["tokio", "rusqlite", "postgres", "tokio-postgres", "axum", "sqlx"];
+const ONLY_IN_STORE: &[&str] = &["rusqlite", "postgres", "tokio-postgres"];
 const MAY_OPEN_A_DATABASE: &[&str] = &["store", "testkit"];
 
 pub fn check(tree: &Tree) -> Vec<Finding> {
