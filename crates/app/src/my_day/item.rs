@@ -23,6 +23,8 @@ pub(super) struct Item {
     pub(super) person: Option<(PersonId, String, String)>,
     /// Whom or what it is about, where it is not a person.
     pub(super) about: Option<String>,
+    /// Whose part it is, when they are away and somebody else sees to it.
+    pub(super) away: Option<String>,
     pub(super) href: String,
     pub(super) act: &'static str,
     /// Where to say that it need not be done for now.
@@ -41,6 +43,7 @@ impl Item {
             severity: Severity::from_code(&row.severity).unwrap_or(Severity::Should),
             person: Some((row.person, row.name.clone(), names::initials(&row.name))),
             about: None,
+            away: row.away,
             href,
             act,
             not_now: Some(format!("/people/{}/duties/{}/not-now", row.person, row.id)),
@@ -76,16 +79,27 @@ impl Item {
             law: row.law,
             severity: Severity::from_code(&row.severity).unwrap_or(Severity::Should),
             person: None,
+            away: None,
             act,
             about: Some(about),
             href,
             not_now: None,
         }
     }
-    /// What comes first among things of the same group: what must be before what should be, what law asks before what
-    /// we promised, the oldest before the newest.
-    pub(super) fn priority(&self) -> (bool, bool, Day) {
-        (self.severity != Severity::Must, !self.law, self.due_on)
+    /// What comes first among things of the same group: the longest late, then what must be before what should be, and
+    /// what law asks before what we promised.
+    pub(super) fn priority(&self) -> (Day, bool, bool) {
+        (self.due_on, self.severity != Severity::Must, !self.law)
+    }
+    /// The line below: whose part it is when they are away, why, and by when it was due.
+    pub(super) fn why(&self, today: impl std::borrow::Borrow<Day>) -> String {
+        let away = self.away.as_ref().map(|name| format!("{name} is away. ")).unwrap_or_default();
+        let due = if self.is_late(today) {
+            format!(" It was due by {}.", self.due_on.long())
+        } else {
+            String::new()
+        };
+        format!("{away}{}.{due}", self.because.trim_end_matches('.'))
     }
     pub(super) fn is_late(&self, today: impl std::borrow::Borrow<Day>) -> bool {
         self.due_on < *today.borrow()

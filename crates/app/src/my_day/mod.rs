@@ -5,7 +5,7 @@ mod sql;
 
 use std::sync::Arc;
 
-use access::{Actor, Scope};
+use access::{Actor, Scope, SeeUnallocated, gate};
 use askama::Template;
 use domain::{Day, role::Role};
 use store::Tx;
@@ -125,7 +125,7 @@ fn show(ask: &Ask<Arc<Actor>>, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
         today,
         key_worker: ask.words().key_worker,
         is_key_worker: me.is(Role::KeyWorker),
-        leads: may_name,
+        leads: gate::in_organisation::<SeeUnallocated>(me).is_some(),
         may_record: is_key_worker || me.is(Role::Volunteer),
     })
 }
