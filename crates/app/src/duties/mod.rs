@@ -14,7 +14,7 @@ mod tally;
 use domain::Id;
 
 pub use facts::{People, Services, Sources, Span, Workers};
-pub use reckon::{PEOPLE, Reckoner};
+pub use reckon::{PEOPLE, Reckoner, excuse_nobody};
 pub use sweep::{Progress, Swept, begin_again, organisations, people_of, progress, sweep};
 
 /// Every statement of this slice.

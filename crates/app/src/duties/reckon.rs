@@ -9,8 +9,8 @@ use domain::{
     one_of::OneOf,
     person::Excuse,
     policy::{
-        Duty, Excused, KeyWorker, Kind, PersonFacts, Placement, State, duties_of_person, duties_of_service,
-        duties_of_worker,
+        Duty, Excused, KeyWorker, Kind, PersonFacts, Placement, Rule, State, duties_of_person,
+        duties_of_service, duties_of_worker,
     },
     tenure,
 };
@@ -54,6 +54,41 @@ impl Reckoner {
         }
         Ok(people)
     }
+    /// The facts about members of staff.
+    pub fn workers(&self, tx: &mut Tx<'_>, span: &Span<Staff>) -> Result<Workers, StoreError> {
+        let mut workers = Workers::new();
+        for source in self.sources.workers {
+            source(tx, span, &mut workers)?;
+        }
+        for row in excuses(tx, span)? {
+            let key = (row.subject.cast(), row.service);
+            if let Some((facts, excused)) = workers.get_mut(&key).zip(excused(&row)) {
+                facts.excuses.push(excused);
+            }
+        }
+        Ok(workers)
+    }
+    /// The facts about the services of an organisation.
+    pub fn services(
+        &self,
+        tx: &mut Tx<'_>,
+        organisation: OrganisationId,
+        today: Day,
+    ) -> Result<Services, StoreError> {
+        let mut services = Services::new();
+        for source in self.sources.services {
+            source(tx, organisation, today, &mut services)?;
+        }
+        let all = Span { organisation, from: super::least(), to: super::most(), today };
+        for row in excuses::<Staff>(tx, &all)? {
+            let of_service = row.subject == row.service.cast();
+            let facts = services.get_mut(&row.service).filter(|_| of_service);
+            if let Some((facts, excused)) = facts.zip(excused(&row)) {
+                facts.excuses.push(excused);
+            }
+        }
+        Ok(services)
+    }
     /// Reckons what is due about people, and answers how many rows were written.
     pub fn reckon_people(&self, work: &mut Work<'_>, span: &Span<Person>) -> Result<usize, StoreError> {
         let in_force = self.versions.in_force(work, span.organisation, span.today)?;
@@ -64,17 +99,7 @@ impl Reckoner {
         let mut wanted = Wanted::new();
         for ((person, service), mut facts) in facts {
             let Some(version) = in_force.get(&service) else { continue };
-            if let Some((reason, from, recheck_on)) = without.get(&(person, service)) {
-                // Nobody being key worker was excused on the page of the placement, for every rule that asks for one.
-                let asks = version.rules.iter().filter(|rule| matches!(rule.kind, Kind::NamedKeyWorker(_)));
-                facts.excuses.extend(asks.map(|rule| Excused {
-                    rule: rule.id.clone(),
-                    item: String::new(),
-                    from: *from,
-                    recheck_on: *recheck_on,
-                    reason: *reason,
-                }));
-            }
+            excuse_nobody(&version.rules, without.get(&(person, service)), &mut facts);
             let mut duties = promised(version, duties_of_person(&version.rules, &facts, span.today));
             // What nobody records is not measured for anyone, and is kept once for the service.
             duties.retain(|duty| duty.state != State::NotMeasured);
@@ -88,16 +113,7 @@ impl Reckoner {
         if in_force.is_empty() {
             return Ok(0);
         }
-        let mut workers = Workers::new();
-        for source in self.sources.workers {
-            source(work, span, &mut workers)?;
-        }
-        for row in excuses(work, span)? {
-            let key = (row.subject.cast(), row.service);
-            if let Some((facts, excused)) = workers.get_mut(&key).zip(excused(&row)) {
-                facts.excuses.push(excused);
-            }
-        }
+        let workers = self.workers(work, span)?;
         let mut wanted = Wanted::new();
         for ((staff, service), facts) in workers {
             let Some(version) = in_force.get(&service) else { continue };
@@ -117,18 +133,8 @@ impl Reckoner {
         if in_force.is_empty() {
             return Ok(0);
         }
-        let mut services = Services::new();
-        for source in self.sources.services {
-            source(work, organisation, today, &mut services)?;
-        }
-        let all = Span { organisation, from: super::least(), to: super::most(), today };
-        for row in excuses::<Staff>(work, &all)? {
-            let of_service = row.subject == row.service.cast();
-            let facts = services.get_mut(&row.service).filter(|_| of_service);
-            if let Some((facts, excused)) = facts.zip(excused(&row)) {
-                facts.excuses.push(excused);
-            }
-        }
+        let services = self.services(work, organisation, today)?;
+        let all: Span<Staff> = Span { organisation, from: super::least(), to: super::most(), today };
         let mut wanted: Wanted = BTreeMap::new();
         for (service, facts) in services {
             let Some(version) = in_force.get(&service) else { continue };
@@ -156,6 +162,19 @@ impl Reckoner {
             duty
         })
     }
+}
+
+/// Nobody being key worker was excused on the page of the placement: for every rule that asks for one.
+pub fn excuse_nobody(rules: &[Rule], without: Option<&(Excuse, Day, Day)>, facts: &mut PersonFacts) {
+    let Some((reason, from, recheck_on)) = without else { return };
+    let asks = rules.iter().filter(|rule| matches!(rule.kind, Kind::NamedKeyWorker(_)));
+    facts.excuses.extend(asks.map(|rule| Excused {
+        rule: rule.id.clone(),
+        item: String::new(),
+        from: *from,
+        recheck_on: *recheck_on,
+        reason: *reason,
+    }));
 }
 
 /// The item of a service's line about a promise to people that is not measured yet.

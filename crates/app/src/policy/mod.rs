@@ -3,7 +3,7 @@
 mod sql;
 mod version;
 
-pub use version::{NewVersion, SwitchedOff, Version, Versions, adopt};
+pub use version::{NewVersion, SwitchedOff, Version, Versions, Written, adopt, change, history};
 
 /// Every statement of this slice.
 pub fn statements() -> &'static [&'static store::Sql] {

@@ -6,7 +6,7 @@ use std::{
 };
 
 use domain::{
-    Day,
+    Day, Moment,
     ids::{OrganisationId, ServiceId, ThingId},
     journal::Event,
     one_of::OneOf,
@@ -97,6 +97,70 @@ fn since(tx: &mut Tx<'_>, id: ThingId) -> Result<BTreeMap<String, Day>, StoreErr
     Ok(tx.rows::<(String, Day)>(&sql::SINCE, &[id.into()])?.into_iter().collect())
 }
 
+/// A version as it was written, for whoever looks at what changed.
+pub struct Written {
+    /// Counts up from 1.
+    pub number: i64,
+    /// The pack, whole.
+    pub pack: Pack,
+    /// What of it is switched off.
+    pub switched_off: SwitchedOff,
+    /// Why.
+    pub why: String,
+    /// From which day.
+    pub from: Day,
+    /// When it was written.
+    pub recorded_at: Moment,
+    /// By whom; nobody for the command line.
+    pub recorded_by: Option<String>,
+}
+
+/// The latest versions of a service's policy, the newest first.
+pub fn history(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    service: ServiceId,
+) -> Result<Vec<Written>, StoreError> {
+    let rows: Vec<sql::VersionRow> = tx.rows(&sql::LATEST, &[organisation.into(), service.into()])?;
+    rows.into_iter()
+        .map(|row| {
+            let version = Version::read(row.id, &row.pack, &row.switched_off, BTreeMap::new())?;
+            Ok(Written {
+                number: row.number,
+                pack: version.pack,
+                switched_off: version.switched_off,
+                why: row.why,
+                from: row.starts_on,
+                recorded_at: row.recorded_at,
+                recorded_by: row.recorded_by,
+            })
+        })
+        .collect()
+}
+
+/// Changes a policy from a day on. What is planned for later days already is changed in the same way, so that neither
+/// undoes the other.
+pub fn change(
+    work: &mut Work<'_>,
+    organisation: OrganisationId,
+    service: ServiceId,
+    (from, why): (Day, &str),
+    edit: impl Fn(&mut Pack, &mut SwitchedOff),
+) -> Result<(), StoreError> {
+    let arguments = [organisation.into(), service.into(), from.into()];
+    let planned: Vec<Day> = work.rows(&sql::PLANNED, &arguments)?;
+    let mut versions = Vec::new();
+    for day in std::iter::once(from).chain(planned) {
+        versions.extend(Version::in_force(work, organisation, service, day)?.map(|version| (day, version)));
+    }
+    for (day, mut version) in versions {
+        edit(&mut version.pack, &mut version.switched_off);
+        let (pack, switched_off) = (&version.pack, &version.switched_off);
+        adopt(work, organisation, &NewVersion { service, pack, switched_off, why, from: day })?;
+    }
+    Ok(())
+}
+
 /// A version to be.
 pub struct NewVersion<'a> {
     /// The service.
@@ -119,10 +183,8 @@ pub fn adopt(
 ) -> Result<ThingId, StoreError> {
     let latest: Vec<sql::VersionRow> = work.rows(&sql::LATEST, &[organisation.into(), new.service.into()])?;
     let number = latest.first().map_or(1, |row| row.number + 1);
-    let before = match latest.first() {
-        Some(row) => since(work, row.id)?,
-        None => BTreeMap::new(),
-    };
+    let before = Version::in_force(work, organisation, new.service, new.from)?;
+    let before = before.map(|version| version.since).unwrap_or_default();
     let id = work.mint::<domain::ids::Thing>();
     let off =
         serde_json::to_string(new.switched_off).map_err(|error| StoreError::Failed(error.to_string()))?;

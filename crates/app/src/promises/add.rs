@@ -14,7 +14,7 @@ use super::{
     parameters::{self, Asked},
     policy::{Changing, covered, found, why_and_when},
 };
-use crate::policy::{self, NewVersion, Version};
+use crate::policy::{self, Version};
 
 #[derive(Template)]
 #[template(path = "promises/templates/add_choose.html")]
@@ -36,21 +36,29 @@ struct AddPage {
 }
 
 impl AddPage {
-    fn owners(&self) -> Vec<(String, String)> {
-        let inside: Vec<OwnerRole> =
-            OwnerRole::ALL.iter().copied().filter(|role| *role != OwnerRole::Outside).collect();
-        options(&inside)
+    fn choices(&self) -> Choices {
+        Choices
     }
-    fn severities(&self) -> Vec<(String, String)> {
+}
+
+/// What can be chosen for a promise of the service's own.
+pub(super) struct Choices;
+
+impl Choices {
+    pub(super) fn owners(&self) -> Vec<(String, String)> {
+        let inside = OwnerRole::ALL.iter().copied().filter(|role| *role != OwnerRole::Outside);
+        options(&inside.collect::<Vec<_>>())
+    }
+    pub(super) fn severities(&self) -> Vec<(String, String)> {
         vec![
             (Severity::Must.code().to_owned(), "We must".to_owned()),
             (Severity::Should.code().to_owned(), "We should".to_owned()),
         ]
     }
-    fn sure(&self) -> Vec<(String, String)> {
+    pub(super) fn sure(&self) -> Vec<(String, String)> {
         options(Sure::ALL)
     }
-    fn pages(&self) -> Vec<(String, String)> {
+    pub(super) fn pages(&self) -> Vec<(String, String)> {
         options(Mend::ALL)
     }
 }
@@ -135,17 +143,49 @@ pub(super) fn save(ask: &Changing, work: &mut Work<'_>) -> Result<Answer, Proble
         return Err(Answer::again(&page(ask, work, errors, None)?));
     }
     if ask.typed().get("step") != "save" {
-        let counts: Vec<Rule> = version.rules.iter().cloned().chain([rule]).collect();
+        let counts: Vec<Rule> = version.rules.iter().cloned().chain([rule.clone()]).collect();
         work.note(ask.proof.event("promises.looked"));
         return Answer::page(&page(ask, work, errors, Some((&version, &counts)))?);
     }
-    let new = NewVersion { service, pack: &pack, switched_off: &version.switched_off, why: &why, from };
-    policy::adopt(work, ask.proof.organisation(), &new)?;
+    policy::change(work, ask.proof.organisation(), service, (from, &why), |pack, _| {
+        pack.rules.push(Rule { id: new_id(pack), ..rule.clone() });
+    })?;
     Ok(Answer::see(format!("/promises/{service}/policy?said=promises-saved")))
 }
 
 /// The rule that was typed. Law is not for a service to claim: such rules come with a pack.
 fn rule(ask: &Changing, code: &str, pack: &Pack, errors: &mut Errors) -> Option<Rule> {
+    let kind = parameters::read(code, ask.typed(), errors);
+    let blank = Source { document: String::new(), section: String::new(), url: None, sure: Sure::Proposal };
+    let rule = Rule {
+        id: new_id(pack),
+        words: String::new(),
+        source: blank,
+        kind: kind.clone().unwrap_or(Kind::RegisteredManager(domain::policy::RegisteredManager {})),
+        owner: OwnerRole::KeyWorker,
+        severity: Severity::Should,
+        law: false,
+        mend: Mend::Person,
+    };
+    let rule = own(ask, &rule, pack.rules.iter(), errors)?;
+    Some(Rule { kind: kind?, ..rule })
+}
+
+/// Whether the service added it itself.
+pub(super) fn is_own(rule: &Rule) -> bool {
+    rule.id.starts_with(OWN)
+}
+
+/// How the ids of a service's own promises begin.
+const OWN: &str = "our-own-";
+
+/// The words, owner and source of a promise of the service's own, as typed.
+pub(super) fn own<'a>(
+    ask: &Changing,
+    rule: &Rule,
+    others: impl Iterator<Item = &'a Rule>,
+    errors: &mut Errors,
+) -> Option<Rule> {
     let typed = ask.typed();
     let mut line = |field: &str, most: usize, missing: &str| {
         let text = errors.take(field, paragraph(typed.get(field), most)).unwrap_or_default();
@@ -166,19 +206,32 @@ fn rule(ask: &Changing, code: &str, pack: &Pack, errors: &mut Errors) -> Option<
     if mend.is_none() {
         errors.add("mend", "Select where it is done");
     }
-    if pack.rules.iter().any(|rule| rule.words == words) {
+    if others.into_iter().any(|rule| rule.words == words) {
         errors.add("words", "This promise is there already. Change that one, or use other words");
     }
-    let kind = parameters::read(code, typed, errors);
     let severity = Severity::from_code(typed.get("severity")).unwrap_or(Severity::Should);
     let sure = Sure::from_code(typed.get("sure")).unwrap_or(Sure::Proposal);
     let source = Source { document, section, url: None, sure };
-    let id = new_id(pack);
-    Some(Rule { id, words, source, kind: kind?, owner: owner?, severity, law: false, mend: mend? })
+    Some(Rule { words, source, owner: owner?, severity, mend: mend?, ..rule.clone() })
+}
+
+/// What the fields of a promise of the service's own hold before anything is typed.
+pub(super) fn values(rule: &Rule) -> Vec<(String, String)> {
+    [
+        ("words", rule.words.as_str()),
+        ("document", &rule.source.document),
+        ("section", &rule.source.section),
+        ("owner", rule.owner.code()),
+        ("mend", rule.mend.code()),
+        ("severity", rule.severity.code()),
+        ("sure", rule.source.sure.code()),
+    ]
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .to_vec()
 }
 
 /// An id that no rule of the pack has.
 fn new_id(pack: &Pack) -> String {
     let taken = |id: &String| pack.rules.iter().any(|rule| rule.id == *id);
-    (1..).map(|number| format!("our-own-{number}")).find(|id| !taken(id)).unwrap_or_default()
+    (1..).map(|number| format!("{OWN}{number}")).find(|id| !taken(id)).unwrap_or_default()
 }

@@ -2,14 +2,18 @@
 
 use domain::{
     Day, Id,
-    ids::{OrganisationId, Person, ServiceId},
-    policy::{Duty, Rule, State, duties_of_person},
+    ids::{OrganisationId, Person, PersonId, ServiceId},
+    policy::{Duty, Rule, State, duties_of_person, duties_of_service, duties_of_worker},
 };
 use store::{StoreError, Tx};
 
-use crate::{duties::Span, policy::Version};
+use super::sql;
+use crate::{
+    duties::{self, Span},
+    policy::Version,
+};
 
-/// How many duties about people there would be.
+/// How many duties there would be.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Count {
     pub(super) late: usize,
@@ -24,26 +28,26 @@ pub(super) struct Effect {
 }
 
 impl Effect {
-    /// "12 more would be late."
+    /// "12 more things would be late: 20, not 8."
     pub(super) fn words(&self) -> String {
         let change = |before: usize, after: usize, what: &str| match after.cmp(&before) {
-            std::cmp::Ordering::Equal => format!("As many as now would be {what} ({after})."),
+            std::cmp::Ordering::Equal => format!("As many things as now would be {what}: {after}."),
             std::cmp::Ordering::Greater => {
-                format!("{} more would be {what}: {after}, not {before}.", after - before)
+                format!("{} more things would be {what}: {after}, not {before}.", after - before)
             }
             std::cmp::Ordering::Less => {
-                format!("{} fewer would be {what}: {after}, not {before}.", before - after)
+                format!("{} fewer things would be {what}: {after}, not {before}.", before - after)
             }
         };
         format!(
             "{} {}",
             change(self.before.late, self.after.late, "late"),
-            change(self.before.open, self.after.open, "due and not late")
+            change(self.before.open, self.after.open, "due and in time")
         )
     }
 }
 
-/// Reckons both over the people of a service.
+/// Reckons both over the people, the staff and the service itself.
 pub(super) fn of(
     tx: &mut Tx<'_>,
     organisation: OrganisationId,
@@ -52,18 +56,39 @@ pub(super) fn of(
     (rules, from): (&[Rule], Day),
     today: Day,
 ) -> Result<Effect, StoreError> {
-    let span: Span<Person> =
-        Span { organisation, from: Id::from_bytes([0; 16]), to: Id::from_bytes([255; 16]), today };
-    let people = crate::reckoner().people(tx, &span)?;
     let mut effect = Effect { before: Count::default(), after: Count::default(), people: 0 };
     let since = |rule: &str| now.and_then(|now| now.since.get(rule).copied());
-    for ((_, _), facts) in people.facts.iter().filter(|((_, of), _)| *of == service) {
+    let promised = |rule: &str| Some(since(rule).unwrap_or(from));
+    let reckoner = crate::reckoner();
+    let before = now.map_or(&[] as &[Rule], |now| &now.rules);
+    let people: Vec<PersonId> =
+        tx.rows(&sql::PEOPLE_OF, &[organisation.into(), service.into(), today.into()])?;
+    for person in people {
+        let span: Span<Person> = Span { organisation, from: person, to: person, today };
+        let known = reckoner.people(tx, &span)?;
+        let Some(facts) = known.facts.get(&(person, service)) else { continue };
         effect.people += 1;
-        if let Some(now) = now {
-            count(&mut effect.before, &duties_of_person(&now.rules, facts, today), since, today);
+        for (rules, late) in [(before, false), (rules, true)] {
+            let mut facts = facts.clone();
+            duties::excuse_nobody(rules, known.without.get(&(person, service)), &mut facts);
+            let duties = duties_of_person(rules, &facts, today);
+            if late {
+                count(&mut effect.after, &duties, promised, today);
+            } else {
+                count(&mut effect.before, &duties, since, today);
+            }
         }
-        let promised = |rule: &str| Some(since(rule).unwrap_or(from));
-        count(&mut effect.after, &duties_of_person(rules, facts, today), promised, today);
+    }
+    let all = Span { organisation, from: Id::from_bytes([0; 16]), to: Id::from_bytes([255; 16]), today };
+    for ((_, of), facts) in &reckoner.workers(tx, &all)? {
+        if *of == service {
+            count(&mut effect.before, &duties_of_worker(before, facts, today), since, today);
+            count(&mut effect.after, &duties_of_worker(rules, facts, today), promised, today);
+        }
+    }
+    if let Some(facts) = reckoner.services(tx, organisation, today)?.get(&service) {
+        count(&mut effect.before, &duties_of_service(before, facts, today), since, today);
+        count(&mut effect.after, &duties_of_service(rules, facts, today), promised, today);
     }
     Ok(effect)
 }

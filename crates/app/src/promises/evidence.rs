@@ -39,8 +39,11 @@ pub fn evidence(
     let html = page.render().map_err(|error| StoreError::Failed(error.to_string()))?;
     let day = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
     let tallies = stood.tallies().into_iter().map(|tally| {
-        let numbers = [tally.late, tally.due, tally.met, tally.excused, tally.not_measured];
-        std::iter::once(tally.words).chain(numbers.map(|number| number.to_string())).collect::<Vec<_>>()
+        let numbers = [tally.late, tally.due, tally.met, tally.excused];
+        let words = [tally.about().to_owned(), tally.words.clone()];
+        let measured = if tally.not_measured > 0 { "yes" } else { "" };
+        let numbers = numbers.map(|number| number.to_string());
+        words.into_iter().chain(numbers).chain([measured.to_owned()]).collect::<Vec<_>>()
     });
     let duties = stood.rows.iter().map(|row| {
         vec![
@@ -61,7 +64,7 @@ pub fn evidence(
         let recorded = row.recorded_at.day().to_string();
         vec![row.who().to_owned(), row.words.clone(), row.kept_on.to_string(), recorded]
     });
-    let numbers = ["Promise", "Late", "Not late", "Kept", "Not for now", "Not measured yet"];
+    let numbers = ["To", "Promise", "Late", "In time", "Kept", "Not for now", "Not measured yet"];
     let columns = [
         "About",
         "Local number",

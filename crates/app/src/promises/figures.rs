@@ -82,11 +82,11 @@ pub(super) fn by_rule<'a>(
     lines.into_iter().map(|(_, line)| line).collect()
 }
 
-/// "Nothing is late.", "1 is late.", "12 are late."
+/// "Nothing is late.", "1 thing is late.", "12 things are late."
 pub(super) fn lateness(late: i64) -> String {
     match late {
         0 => "Nothing is late.".to_owned(),
-        1 => "1 is late.".to_owned(),
-        late => format!("{late} are late."),
+        1 => "1 thing is late.".to_owned(),
+        late => format!("{late} things are late."),
     }
 }

@@ -4,13 +4,14 @@ use access::Shown;
 use askama::Template;
 use domain::{
     Day, Id,
-    ids::{PersonId, Service, ServiceId, Team, TeamId, ThingId},
+    ids::{PersonId, Service, ServiceId, Team, TeamId},
     names,
 };
 use store::Tx;
 use web::{Answer, Problem, Shell};
 
 use super::{
+    policy::found,
     sql::{self, ListedRow, WorkListedRow},
     stand::Asked,
     state::{GROUPS, Standing, owner},
@@ -74,7 +75,8 @@ struct Opened {
     group: (&'static str, &'static str),
     rule: String,
     team: Option<TeamId>,
-    after: ThingId,
+    /// Rows before this page.
+    before: i64,
 }
 
 impl Opened {
@@ -88,8 +90,7 @@ impl Opened {
                 "" => None,
                 team => Some(team.parse::<Id<Team>>().map_err(|_| Problem::NotFound(None))?),
             },
-            // Ids sort by age, which is the order of the list.
-            after: ask.query("after").parse().unwrap_or(Id::from_bytes([0; 16])),
+            before: ask.query("before").parse().unwrap_or(0).clamp(0, 1_000_000),
         })
     }
     /// The promise or the team in words.
@@ -105,19 +106,24 @@ impl Opened {
         words.ok_or(Problem::NotFound(None))
     }
     /// Where the next page is, when there are more rows than fit on one.
-    fn next<R>(&self, ask: &Asked, rows: &mut Vec<R>, id: impl Fn(&R) -> ThingId) -> Option<String> {
+    fn next<R>(&self, ask: &Asked, rows: &mut Vec<R>) -> Option<String> {
         (rows.len() > PAGE).then(|| {
             rows.truncate(PAGE);
-            let last = rows.last().map_or(self.after, id);
+            let before = self.before + i64::try_from(PAGE).unwrap_or_default();
             let what = self.team.map_or_else(
                 || format!("about={}&rule={}", ask.query("about"), self.rule),
                 |team| format!("team={team}"),
             );
-            format!("{}?{what}&state={}&after={last}", ask.path(), self.group.0)
+            format!("{}?{what}&state={}&before={before}", ask.path(), self.group.0)
         })
     }
     fn back(&self) -> String {
         format!("/promises/{}", self.service)
+    }
+    /// "Late at Elm House"
+    fn title(&self, ask: &Asked, tx: &mut Tx<'_>) -> Result<String, Problem> {
+        let (service, _) = found(tx, ask.proof.organisation(), self.service, ask.today())?;
+        Ok(format!("{} at {}", self.group.1, service.name))
     }
 }
 
@@ -130,16 +136,16 @@ pub(super) fn show(ask: &Asked, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
     let group = opened.group.0.into();
     let mut rows: Vec<ListedRow> = match opened.team {
         Some(team) => {
-            let more = [group, opened.service.into(), team.into(), opened.after.into()];
+            let more = [group, opened.service.into(), team.into(), opened.before.into()];
             ask.scope()?.list(tx, "duties.listed", &sql::LISTED_OF_TEAM, more)?
         }
         None => {
-            let more = [group, opened.service.into(), (&opened.rule).into(), opened.after.into()];
+            let more = [group, opened.service.into(), (&opened.rule).into(), opened.before.into()];
             ask.scope()?.list(tx, "duties.listed", &sql::LISTED, more)?
         }
     };
-    let next = opened.next(ask, &mut rows, |row| row.id);
-    let (shell, back) = (ask.shell(opened.group.1), opened.back());
+    let next = opened.next(ask, &mut rows);
+    let (shell, back) = (ask.shell(opened.title(ask, tx)?), opened.back());
     Answer::page(&ListPage { shell, words, rows, next, back, today: ask.today() })
 }
 
@@ -155,13 +161,13 @@ fn of_work(ask: &Asked, tx: &mut Tx<'_>, opened: &Opened) -> Result<Answer, Prob
         ask.today().into(),
         (&opened.rule).into(),
         opened.group.0.into(),
-        opened.after.into(),
+        opened.before.into(),
         ask.query("about").into(),
     ];
     let mut rows: Vec<WorkListedRow> = tx.rows(&sql::LISTED_OF_WORK, &arguments)?;
     tx.note(ask.proof.event("duties.listed").of(opened.service));
-    let next = opened.next(ask, &mut rows, |row| row.id);
-    let (shell, back) = (ask.shell(opened.group.1), opened.back());
+    let next = opened.next(ask, &mut rows);
+    let (shell, back) = (ask.shell(opened.title(ask, tx)?), opened.back());
     Answer::page(&WorkPage { shell, words, rows, next, back, today: ask.today() })
 }
 

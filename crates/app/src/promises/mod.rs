@@ -2,6 +2,7 @@
 
 mod add;
 mod alarm;
+mod changes;
 mod effect;
 mod evidence;
 mod figures;
@@ -43,6 +44,7 @@ pub fn routes() -> Routes {
         .get("/promises/{service}/policy", see, policy::show)
         .get("/promises/{service}/policy/choose", change, policy::choose)
         .post("/promises/{service}/policy/choose", change, policy::save_choice)
+        .get("/promises/{service}/policy/changes", see, changes::show)
         .get("/promises/{service}/policy/add", change, add::choose)
         .get("/promises/{service}/policy/add/{kind}", change, add::show)
         .post("/promises/{service}/policy/add/{kind}", change, add::save)

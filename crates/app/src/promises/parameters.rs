@@ -75,6 +75,31 @@ pub(super) fn values(parameters: &[Parameter]) -> Vec<(String, String)> {
     values
 }
 
+/// A parameter as a page tells it: "Days from one to the next: 7". Nothing for what is left out or "no".
+pub(super) fn told(parameter: &Parameter) -> Option<String> {
+    let words = |code: &str| {
+        let known = parameter.choices.iter().find(|(known, _)| *known == code.trim());
+        known.map_or_else(|| code.trim().to_owned(), |(_, words)| (*words).to_owned())
+    };
+    let value = match parameter.unit {
+        _ if parameter.value.is_empty() => return None,
+        Unit::YesNo => return (parameter.value == "yes").then(|| parameter.words.to_owned()),
+        Unit::OneCode | Unit::Codes => parameter.value.split(',').map(words).collect::<Vec<_>>().join(", "),
+        Unit::DaysByRating => {
+            let pair = |(code, days): (&str, &str)| format!("{} {days}", words(code));
+            parameter
+                .value
+                .split(',')
+                .filter_map(|part| part.split_once('='))
+                .map(pair)
+                .collect::<Vec<_>>()
+                .join(", ")
+        }
+        Unit::Days | Unit::Months | Unit::Count => parameter.value.clone(),
+    };
+    Some(format!("{}: {value}", parameter.words))
+}
+
 /// What was typed for a parameter, in the form in which the policy reads it.
 fn typed_for(parameter: &Parameter, typed: &Typed) -> String {
     let field = field(parameter.name);

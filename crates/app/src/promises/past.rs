@@ -27,11 +27,16 @@ pub struct Stood {
     pub(super) since: Vec<SinceRow>,
     /// The policy in force, as TOML.
     pub(super) policy: Option<String>,
+    /// People are counted and not named: for readers who open no record.
+    pub(super) unnamed: bool,
+    /// Since when what is due here is worked out.
+    pub(super) known_since: Option<Moment>,
 }
 
 /// How many promises of one kind stood how.
 #[derive(Default)]
 pub(super) struct Tally {
+    pub(super) about: String,
     pub(super) words: String,
     pub(super) late: usize,
     pub(super) due: usize,
@@ -40,7 +45,24 @@ pub(super) struct Tally {
     pub(super) not_measured: usize,
 }
 
+/// Whom a promise is to, in the order of the tables.
+const ABOUT: [(&str, &str); 3] = [("person", "People"), ("worker", "Staff"), ("service", "The service")];
+
+impl Tally {
+    fn is_measured(&self) -> bool {
+        self.late + self.due + self.met + self.excused > 0
+    }
+    /// To whom, in words.
+    pub(super) fn about(&self) -> &'static str {
+        ABOUT.iter().find(|(code, _)| *code == self.about).map_or("", |(_, words)| *words)
+    }
+}
+
 impl KnownRow {
+    /// To whom the promise is: what nobody recorded about people stands with the service.
+    fn promised_to(&self) -> &str {
+        if self.item == duties::PEOPLE { "person" } else { &self.about }
+    }
     pub(super) fn standing(&self, on: impl std::borrow::Borrow<Day>) -> Standing {
         Standing::of(&self.state, self.due_on, self.kept_on, self.until_on, *on.borrow())
     }
@@ -77,7 +99,8 @@ impl Stood {
         }
         let arguments = [organisation.into(), service.into(), on.into(), ended.into()];
         let policy = tx.maybe(&sql::IN_FORCE_ON, &arguments)?;
-        Ok(Self { on, rows, since, policy })
+        let known_since = tx.one(&sql::KNOWN_SINCE, &arguments[..2])?;
+        Ok(Self { on, rows, since, policy, unnamed: false, known_since })
     }
     /// Leaves out what is about staff and the service itself: for readers from elsewhere.
     fn only_people(&mut self) {
@@ -87,10 +110,14 @@ impl Stood {
     }
     /// Promise by promise, in the order of the policy.
     pub(super) fn tallies(&self) -> Vec<Tally> {
-        let mut tallies: BTreeMap<(i64, &str), Tally> = BTreeMap::new();
+        let mut tallies: BTreeMap<(u8, i64, &str), Tally> = BTreeMap::new();
         for row in &self.rows {
-            let tally = tallies.entry((row.position, &row.rule)).or_default();
+            let about = row.promised_to();
+            let place = ABOUT.iter().position(|(code, _)| *code == about).unwrap_or_default();
+            let place = u8::try_from(place).unwrap_or_default();
+            let tally = tallies.entry((place, row.position, &row.rule)).or_default();
             tally.words.clone_from(&row.words);
+            about.clone_into(&mut tally.about);
             match row.standing(self.on) {
                 Standing::Late(_) => tally.late += 1,
                 Standing::Due(_) => tally.due += 1,
@@ -101,8 +128,27 @@ impl Stood {
         }
         tallies.into_values().collect()
     }
+    /// The promises that something was measured about, by whom they are to.
+    pub(super) fn groups(&self) -> Vec<(&'static str, Vec<Tally>)> {
+        let of = |about: &str| {
+            let tallies = self.tallies().into_iter().filter(|tally| tally.about == about);
+            tallies.filter(Tally::is_measured).collect::<Vec<_>>()
+        };
+        let groups = ABOUT.iter().map(|(about, title)| (*title, of(about)));
+        groups.filter(|(_, tallies)| !tallies.is_empty()).collect()
+    }
+    /// The promises that nothing was measured about.
+    pub(super) fn unmeasured(&self) -> Vec<String> {
+        let tallies = self.tallies().into_iter().filter(|tally| !tally.is_measured());
+        tallies.map(|tally| tally.words).collect()
+    }
+    /// What was late, the longest first; people only where they may be named.
     pub(super) fn late(&self) -> Vec<&KnownRow> {
-        self.rows.iter().filter(|row| matches!(row.standing(self.on), Standing::Late(_))).collect()
+        let late = |row: &&KnownRow| matches!(row.standing(self.on), Standing::Late(_));
+        let named = |row: &&KnownRow| !self.unnamed || row.about != "person";
+        let mut rows: Vec<&KnownRow> = self.rows.iter().filter(late).filter(named).collect();
+        rows.sort_by_key(|row| row.due_on);
+        rows
     }
 }
 
@@ -129,6 +175,26 @@ impl Shown for Seen {
     }
 }
 
+/// As the reader may see it: whoever answers for the whole organisation gets every number, and no names of people.
+fn stood(
+    ask: &Ask<OrganisationPermit<SeeUnallocated>>,
+    tx: &mut Tx<'_>,
+    service: ServiceId,
+    day: Day,
+) -> Result<Stood, Problem> {
+    let organisation = ask.proof.organisation();
+    if ask.proof.whole() {
+        tx.note(ask.proof.event("evidence.listed").of(service));
+        let mut stood = Stood::read(tx, organisation, service, day, None)?;
+        stood.since.retain(|row| row.person.is_none());
+        stood.unnamed = true;
+        return Ok(stood);
+    }
+    let seen: Vec<Seen> = Scope::of(ask.me()?).list(tx, "evidence.listed", &sql::SEEN, [])?;
+    let seen: HashSet<PersonId> = seen.into_iter().map(|seen| seen.0).collect();
+    Ok(Stood::read(tx, organisation, service, day, Some(&seen))?)
+}
+
 /// The day stands in the address, so that the page can be kept and sent.
 pub(super) fn show(
     ask: &Ask<OrganisationPermit<SeeUnallocated>>,
@@ -153,9 +219,7 @@ pub(super) fn show(
     };
     let stood = match day {
         Some(day) => {
-            let seen: Vec<Seen> = Scope::of(ask.me()?).list(tx, "evidence.listed", &sql::SEEN, [])?;
-            let seen: HashSet<PersonId> = seen.into_iter().map(|seen| seen.0).collect();
-            let mut stood = Stood::read(tx, ask.proof.organisation(), service, day, Some(&seen))?;
+            let mut stood = stood(ask, tx, service, day)?;
             if !ask.proof.covers_team(service, None) {
                 stood.only_people();
             }

@@ -12,7 +12,7 @@ use store::{Tx, Work};
 use web::{Answer, Ask, Errors, Form, Problem, Shell, fields::read_date, options};
 
 use super::{
-    sql::{self, DutyRow, ExcuseRow},
+    sql::{self, DutyRow, ExcuseRow, OnceRow},
     state::{Standing, owner},
 };
 use crate::{
@@ -94,10 +94,17 @@ pub(super) fn not_now(ask: &Asked, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
     Answer::page(&page(ask, tx, Errors::default())?)
 }
 
+/// What the address is about as it stands today: a row is superseded by the next one about the same, and a page that
+/// was opened before still knows the old one.
 fn duty(ask: &Asked, tx: &mut Tx<'_>) -> Result<DutyRow, Problem> {
     let id = ask.id::<Thing>("duty")?;
-    let rows = rows(tx, ask.proof.person(), ask.proof.organisation())?;
-    rows.into_iter().find(|row| row.id == id).ok_or(Problem::NotFound(None))
+    let (person, organisation) = (ask.proof.person(), ask.proof.organisation());
+    let rows = rows(tx, person, organisation)?;
+    let once: Option<OnceRow> = tx.maybe(&sql::ONCE, &[id.into(), person.into(), organisation.into()])?;
+    let once = once.ok_or(Problem::NotFound(None))?;
+    let same = |row: &DutyRow| row.service == once.service && row.rule == once.rule && row.item == once.item;
+    let gone = || Problem::Refused("This is not due any more. Go back to see what is.".into());
+    rows.into_iter().find(same).ok_or_else(gone)
 }
 
 fn excuse(ask: &Asked, tx: &mut Tx<'_>, duty: &DutyRow) -> Result<Option<ExcuseRow>, Problem> {
@@ -139,7 +146,13 @@ pub(super) fn save(ask: &Asked, work: &mut Work<'_>) -> Result<Answer, Problem> 
             None
         }
     };
-    if duty.state != "due" {
+    if let Some(excuse) = excuse(ask, work, &duty)? {
+        let until = excuse.recheck_on.long();
+        errors.add(
+            "reason",
+            format!("It was put off already, until {until}. To change that, let it count again first"),
+        );
+    } else if duty.state != "due" {
         errors.add("reason", "This is not open, so nothing need be put off");
     }
     let (Some(reason), Some(recheck), true) = (reason, recheck, errors.is_empty()) else {

@@ -14,6 +14,7 @@ use web::{Answer, Ask, Errors, Form, Problem, Shell, fields::read_date};
 use super::{
     alarm::{self, Alarm},
     effect::{self, Effect},
+    parameters,
     sql::{self, ServiceRow},
 };
 use crate::{
@@ -31,11 +32,16 @@ struct PolicyPage {
     may_change: bool,
     /// Told while what is due is being worked out again.
     progress: Option<String>,
+    /// The days from which planned changes count.
+    planned: Vec<domain::Day>,
 }
 
 impl PolicyPage {
     fn source(&self, rule: &Rule) -> String {
         source(rule)
+    }
+    fn told(&self, rule: &Rule) -> Vec<String> {
+        rule.kind.parameters().iter().filter_map(parameters::told).collect()
     }
     fn off(&self, rule: &Rule) -> Option<&str> {
         self.version.as_ref()?.switched_off.get(&rule.id).map(String::as_str)
@@ -80,7 +86,9 @@ pub(super) fn show(
     let shell = ask.shell(format!("What {} promises", row.name));
     let alarms = alarm::alarms(ask, tx, Some(service))?;
     let progress = progress(tx, ask.proof.organisation())?;
-    Answer::page(&PolicyPage { shell, alarms, service: row, version, may_change, progress })
+    let arguments = [ask.proof.organisation().into(), service.into(), ask.today().into()];
+    let planned = tx.rows(&sql::PLANNED, &arguments)?;
+    Answer::page(&PolicyPage { shell, alarms, service: row, version, may_change, progress, planned })
 }
 
 pub(super) type Changing = Ask<OrganisationPermit<ChangePromises>>;
@@ -162,8 +170,11 @@ pub(super) fn save_choice(ask: &Changing, work: &mut Work<'_>) -> Result<Answer,
 pub(super) fn why_and_when(ask: &Changing, errors: &mut Errors) -> (String, Option<domain::Day>) {
     let typed = ask.typed();
     let why = errors.take("why", paragraph(typed.get("why"), 500)).unwrap_or_default();
-    if errors.of("why").is_none() && why.chars().count() < 3 {
-        errors.add("why", "Enter why the promises change");
+    match why.chars().count() {
+        _ if errors.of("why").is_some() => {}
+        0 => errors.add("why", "Enter why the promises change"),
+        1 | 2 => errors.add("why", "Write a few words, so that others understand it later"),
+        _ => {}
     }
     let from = match read_date(typed, "from") {
         Ok(Some(day)) if day >= ask.today() && day.days_since(ask.today()) <= 366 => Some(day),

@@ -6,11 +6,12 @@ use store::{Tx, Work};
 use web::{Answer, Errors, Form, Problem, Shell};
 
 use super::{
+    add,
     effect::{self, Effect},
     parameters::{self, Asked},
     policy::{Changing, covered, found, source, why_and_when},
 };
-use crate::policy::{self, NewVersion, SwitchedOff};
+use crate::policy::{self, SwitchedOff};
 
 #[derive(Template)]
 #[template(path = "promises/templates/rule.html")]
@@ -24,6 +25,13 @@ struct RulePage {
 }
 
 impl RulePage {
+    /// Whether its words and owner are the service's to change.
+    fn is_own(&self) -> bool {
+        add::is_own(&self.rule)
+    }
+    fn choices(&self) -> add::Choices {
+        add::Choices
+    }
     fn parameters(&self) -> Vec<Asked> {
         Asked::of(self.rule.kind.parameters())
     }
@@ -66,6 +74,7 @@ fn page(
         ("state".to_owned(), state.to_owned()),
     ];
     values.extend(parameters::values(&rule.kind.parameters()));
+    values.extend(add::values(&rule));
     let values: Vec<(&str, String)> =
         values.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
     let back = format!("/promises/{service}/policy");
@@ -91,10 +100,17 @@ pub(super) fn save(ask: &Changing, work: &mut Work<'_>) -> Result<Answer, Proble
     if let Some(changed) = parameters::changed(rule, typed, &mut errors) {
         *rule = changed;
     }
+    if add::is_own(rule) && typed.has("words") {
+        let others = version.pack.rules.iter().filter(|other| other.id != name);
+        if let Some(changed) = add::own(ask, rule, others, &mut errors) {
+            *rule = changed;
+        }
+    }
+    let (rule, is_off) = (rule.clone(), typed.get("state") == "off");
     let (why, from) = why_and_when(ask, &mut errors);
     let mut off: SwitchedOff = version.switched_off.clone();
     off.remove(name);
-    if typed.get("state") == "off" {
+    if is_off {
         if rule.law && !ask.me()?.is(Role::AssociateDirector) {
             errors.add("state", "Law stands behind this promise. Only the organisation can switch it off: ask your associate director");
         }
@@ -108,7 +124,12 @@ pub(super) fn save(ask: &Changing, work: &mut Work<'_>) -> Result<Answer, Proble
         work.note(ask.proof.event("promises.looked"));
         return Answer::page(&page(ask, work, errors, Some(&rules))?);
     }
-    let new = NewVersion { service, pack: &pack, switched_off: &off, why: &why, from };
-    policy::adopt(work, ask.proof.organisation(), &new)?;
+    policy::change(work, ask.proof.organisation(), service, (from, &why), |pack, off| {
+        pack.rules.iter_mut().filter(|known| known.id == rule.id).for_each(|known| *known = rule.clone());
+        off.remove(&rule.id);
+        if is_off {
+            off.insert(rule.id.clone(), why.clone());
+        }
+    })?;
     Ok(Answer::see(format!("/promises/{service}/policy?said=promises-saved")))
 }

@@ -52,6 +52,10 @@ store::statements! {
             AND d.recorded_at < $3 AND (d.superseded_at IS NULL OR d.superseded_at >= $3)
             AND (d.kept_on IS NULL OR d.kept_on < n.kept_on)
         GROUP BY n.subject, p.name, p.name_key, r.words, n.kept_on ORDER BY p.name_key, n.subject, r.words, n.kept_on";
+    PLANNED = "SELECT DISTINCT starts_on FROM policy_version WHERE organisation = $1 AND service = $2 AND starts_on > $3 ORDER BY starts_on";
+    PEOPLE_OF = "SELECT DISTINCT person FROM placement WHERE organisation = $1 AND service = $2 AND (ends_on IS NULL OR ends_on > $3) ORDER BY person";
+    ONCE = "SELECT service, rule, item FROM duty WHERE id = $1 AND subject = $2 AND organisation = $3 AND about = 'person'";
+    KNOWN_SINCE = "SELECT min(recorded_at) FROM duty WHERE organisation = $1 AND service = $2";
     SEEN = "SELECT p.id FROM person p WHERE ", access::visible!();
     NAMED = "SELECT organisation, id FROM service WHERE name = $1 ORDER BY id";
     WITHOUT_POLICY = "SELECT organisation, id FROM service WHERE NOT EXISTS (SELECT 1 FROM policy_version v WHERE v.service = service.id) ORDER BY id";
@@ -90,16 +94,16 @@ store::statements! {
             (SELECT max(s.name) FROM staff s WHERE s.id = d.owner), d.owner_role
         FROM duty d JOIN person p ON p.id = d.subject
         WHERE d.superseded_at IS NULL AND d.about = 'person' AND ", in_group!(), " AND d.service = $6 AND d.rule = $7
-            AND d.id > $8 AND ", access::visible!(), "
-        ORDER BY d.id LIMIT 51";
+            AND ", access::visible!(), "
+        ORDER BY COALESCE(d.due_on, '9999-12-31'), p.name_key, d.id LIMIT 51 OFFSET $8";
     LISTED_OF_TEAM = "SELECT d.id, p.id, p.name, p.known_as, p.photo_version, d.due_on, d.kept_on, d.until_on, d.state, d.because,
             (SELECT max(s.name) FROM staff s WHERE s.id = d.owner), d.owner_role
         FROM duty d JOIN person p ON p.id = d.subject
         WHERE d.superseded_at IS NULL AND d.about = 'person' AND ", in_group!(), " AND d.service = $6
             AND EXISTS (SELECT 1 FROM placement l WHERE l.person = d.subject AND l.service = d.service AND l.team = $7
                 AND (l.ends_on IS NULL OR l.ends_on > $3))
-            AND d.id > $8 AND ", access::visible!(), "
-        ORDER BY d.id LIMIT 51";
+            AND ", access::visible!(), "
+        ORDER BY COALESCE(d.due_on, '9999-12-31'), p.name_key, d.id LIMIT 51 OFFSET $8";
     LISTED_OF_WORK = "SELECT d.id, d.about, d.subject, (SELECT max(w.name) FROM staff w WHERE w.id = d.subject), d.item, d.due_on, d.kept_on,
             d.until_on, d.state, d.because, (SELECT max(s.name) FROM staff s WHERE s.id = d.owner), d.owner_role
         FROM duty d
@@ -144,6 +148,12 @@ store::record! {
         pub(super) mend: String,
         pub(super) severity: String,
         pub(super) law: bool,
+    }
+    /// What a row was about, though another has taken its place.
+    pub(super) struct OnceRow {
+        pub(super) service: ServiceId,
+        pub(super) rule: String,
+        pub(super) item: String,
     }
     pub(super) struct ExcuseRow {
         pub(super) id: ThingId,

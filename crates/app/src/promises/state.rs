@@ -71,7 +71,7 @@ pub(super) fn owner(name: Option<&String>, role: &str) -> String {
 /// The groups that numbers open, with their words.
 pub(super) const GROUPS: [(&str, &str); 5] = [
     ("late", "Late"),
-    ("due", "Not late"),
+    ("due", "In time"),
     ("met", "Kept"),
     ("excused", "Not for now"),
     ("not_measured", "Not measured yet"),
