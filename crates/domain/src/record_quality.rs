@@ -135,11 +135,13 @@ mod tests {
         }
     }
 
+    type Change = fn(&mut Known);
+
     #[test]
     fn each_thing_that_is_missing_or_old_is_named_alone() {
         let today = day("2026-11-22");
         assert_eq!(gaps(&whole(), today), []);
-        let table: [(fn(&mut Known), Gap); 13] = [
+        let table: [(Change, Gap); 13] = [
             (|of| of.key_worker = false, Gap::KeyWorker),
             (|of| of.lead_missing = true, Gap::Lead),
             (|of| (of.communication, of.communication_checked_on) = (false, None), Gap::Communication),
