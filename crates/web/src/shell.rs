@@ -20,7 +20,7 @@ pub struct Shell {
     pub title: String,
     /// The name of who is signed in.
     pub name: Option<String>,
-    /// The name of the first service.
+    /// The name of the service, or how many there are: with several, none of them stands for all.
     pub place: String,
     /// The main menu.
     pub menu: Vec<Place>,
@@ -49,11 +49,19 @@ impl Shell {
         let settings = ask.house.settings();
         let actor = ask.actor();
         let said = ask.visit.said.then(|| (settings.said)(ask.query("said"))).flatten();
-        let place = actor.and_then(|actor| actor.posts().iter().find(|post| !post.service_name.is_empty()));
+        let posts = actor.map_or(&[][..], |actor| actor.posts());
+        let mut places: Vec<&str> = posts.iter().map(|post| post.service_name.as_str()).collect();
+        places.retain(|name| !name.is_empty());
+        places.sort_unstable();
+        places.dedup();
         Self {
             title,
             name: actor.map(|actor| actor.name().to_owned()),
-            place: place.map_or_else(String::new, |post| post.service_name.clone()),
+            place: match places.as_slice() {
+                [] => String::new(),
+                [one] => (*one).to_owned(),
+                several => format!("{} services", several.len()),
+            },
             menu: actor.map_or_else(Vec::new, |actor| (settings.menu)(actor)),
             path: ask.path().to_owned(),
             banner: said.map(str::to_owned),
