@@ -15,6 +15,7 @@ mod long_work;
 mod notices;
 mod people;
 mod policy_texts;
+mod promises_kept;
 mod reckoned;
 mod record_quality;
 mod responsibilities;
