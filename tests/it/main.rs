@@ -10,6 +10,7 @@ mod history;
 mod imports;
 mod journal;
 mod key_workers;
+mod lateness;
 mod logs;
 mod long_work;
 mod notices;

@@ -23,11 +23,15 @@ async fn day_of(app: &TestApp, who: &str) -> Page {
     app.persona(who).page("/my-day?all=yes").await
 }
 
+/// The text of each entry of a page's lists.
+pub fn entries(html: &str) -> Vec<String> {
+    let items = html.split("<li>").skip(1).map(|item| item.split("</li>").next().unwrap_or_default());
+    items.map(|item| Page::of(&format!("<main>{item}</main>")).text()).collect()
+}
+
 /// What somebody's day says about this promise; nothing, when it is not there.
-pub fn line(page: &Page, about: &str, words: &str) -> Option<String> {
-    let items = page.html().split("<li>").skip(1).map(|item| item.split("</li>").next().unwrap_or_default());
-    let texts = items.map(|item| Page::of(&format!("<main>{item}</main>")).text());
-    texts.into_iter().find(|text| text.contains(about) && text.contains(words))
+fn line(page: &Page, about: &str, words: &str) -> Option<String> {
+    entries(page.html()).into_iter().find(|text| text.contains(about) && text.contains(words))
 }
 
 #[track_caller]
