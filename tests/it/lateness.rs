@@ -158,7 +158,10 @@ on_both! {
             let told = late_of(&app, who).await;
             let mine = |late: &&Late| late.owner == name || (late.owner.is_empty() && roles.contains(&late.role.as_str()));
             for entry in &told {
-                let right = late.iter().filter(mine).any(|late| late.is_told_by(entry) || entry.contains(&late.words));
+                // What somebody else would do who is away says so, with the name.
+                let for_another = |late: &&Late| !late.owner.is_empty() && entry.contains(&format!("{} is away", late.owner));
+                let about = |late: &&Late| late.is_told_by(entry) || (late.about == "worker" && entry.contains(&late.words));
+                let right = late.iter().filter(about).any(|late| mine(&late) || for_another(&late));
                 assert!(right, "{who} is not late with: {entry}");
             }
             for late in late.iter().filter(|late| late.owner == name && late.who != "Person restricted" && late.who != "Person relative") {
@@ -168,6 +171,10 @@ on_both! {
         let cover = |told: Vec<String>| told.iter().any(|entry| entry.contains("Person own") && entry.contains("stand in"));
         assert!(cover(late_of(&app, "team leader").await), "it is the team leader's");
         assert!(!cover(late_of(&app, "key worker").await), "and not hers who is away");
+        let contact = |told: &[String]| told.iter().find(|entry| entry.contains("Person own") && entry.contains("talking with the person")).cloned();
+        let told = contact(&late_of(&app, "team leader").await).expect("nobody stands in: the team leader sees it");
+        assert!(told.contains("Kay Worker is away"), "and whose it is: {told}");
+        assert_eq!(contact(&late_of(&app, "colleague").await), None);
     }
 
     async fn lateness_does_not_follow_whoever_is_key_worker_no_longer(app: TestApp) {
