@@ -16,7 +16,7 @@ fn staff(app: &TestApp, who: &str) -> String {
 }
 
 /// Writes a policy in Elm house, and answers where it is.
-async fn write(app: &TestApp, name: &str, body: &str, adopted: (&str, &str, &str)) -> String {
+pub async fn write(app: &TestApp, name: &str, body: &str, adopted: (&str, &str, &str)) -> String {
     let manager = app.persona("registered manager");
     let (day, month, year) = adopted;
     let fields = [

@@ -39,7 +39,7 @@ impl Touched {
     fn by(events: &[(Who, Event)]) -> Self {
         let mut touched = Self::default();
         for (_, event) in events {
-            let (family, act) = event.act.split_once('.').unwrap_or((event.act, ""));
+            let (family, act) = event.act.split_once('.').unwrap_or((event.act, event.act));
             if LOOKED.contains(&act) || family == "refused" {
                 continue;
             }
@@ -131,6 +131,8 @@ mod tests {
     fn looking_touches_nothing_and_writing_touches_whom_it_is_about() {
         assert!(touched("person.opened", true).is_nothing());
         assert!(touched("people.listed", false).is_nothing());
+        // The gate notes a record that is opened without a family.
+        assert!(touched("opened", true).is_nothing() && touched("listed", true).is_nothing());
         assert_eq!(touched("contact.recorded", true).people.len(), 1);
         assert_eq!(touched("leave.added", true).leave.len(), 1);
         assert!(touched("post.ended", true).services && !touched("contact.recorded", true).services);

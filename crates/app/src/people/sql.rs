@@ -1,7 +1,7 @@
 //! Statements about people.
 
 store::statements! {
-    FACTS_COMMUNICATION = "SELECT id, communication <> '', communication_checked_on, changed_at FROM person
+    FACTS_COMMUNICATION = "SELECT id, communication <> '', communication_checked_on FROM person
         WHERE organisation = $1 AND id >= $2 AND id <= $3";
     PERSON = "SELECT p.id, p.version, p.local_id, p.nhs_number, p.nhs_number_status, p.name, p.known_as, p.pronounced,
             p.pronouns, p.born_on, p.phone, p.communication, p.communication_checked_on, p.must_know, p.matters,

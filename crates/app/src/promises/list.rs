@@ -11,7 +11,6 @@ use store::Tx;
 use web::{Answer, Problem, Shell};
 
 use super::{
-    policy::found,
     sql::{self, ListedRow, WorkListedRow},
     stand::Asked,
     state::{GROUPS, Standing, owner},
@@ -122,8 +121,9 @@ impl Opened {
     }
     /// "Late at Elm House"
     fn title(&self, ask: &Asked, tx: &mut Tx<'_>) -> Result<String, Problem> {
-        let (service, _) = found(tx, ask.proof.organisation(), self.service, ask.today())?;
-        Ok(format!("{} at {}", self.group.1, service.name))
+        let arguments = [self.service.into(), ask.proof.organisation().into()];
+        let service: Option<String> = tx.maybe(&sql::SERVICE_NAME, &arguments)?;
+        Ok(format!("{} at {}", self.group.1, service.ok_or(Problem::NotFound(None))?))
     }
 }
 

@@ -55,6 +55,7 @@ store::statements! {
     PLANNED = "SELECT DISTINCT starts_on FROM policy_version WHERE organisation = $1 AND service = $2 AND starts_on > $3 ORDER BY starts_on";
     PEOPLE_OF = "SELECT DISTINCT person FROM placement WHERE organisation = $1 AND service = $2 AND (ends_on IS NULL OR ends_on > $3) ORDER BY person";
     ONCE = "SELECT service, rule, item FROM duty WHERE id = $1 AND subject = $2 AND organisation = $3 AND about = 'person'";
+    SERVICE_NAME = "SELECT name FROM service WHERE id = $1 AND organisation = $2";
     KNOWN_SINCE = "SELECT min(recorded_at) FROM duty WHERE organisation = $1 AND service = $2";
     SEEN = "SELECT p.id FROM person p WHERE ", access::visible!();
     NAMED = "SELECT organisation, id FROM service WHERE name = $1 ORDER BY id";

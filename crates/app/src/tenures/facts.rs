@@ -2,7 +2,7 @@
 
 use domain::{
     Day, Moment,
-    ids::{PersonId, ServiceId, StaffId, ThingId},
+    ids::{PersonId, PlacementId, ServiceId, StaffId, ThingId},
     one_of::OneOf,
     person::Excuse,
     policy::{Away, KeyWorker, PersonFacts, Placement},
@@ -15,6 +15,7 @@ use crate::duties::{People, Span};
 
 store::record! {
     pub(super) struct PlacementFact {
+        id: PlacementId,
         person: PersonId,
         service: ServiceId,
         starts_on: Day,
@@ -55,7 +56,9 @@ pub fn facts(
 ) -> Result<(), StoreError> {
     for row in tx.rows::<PlacementFact>(&sql::FACTS_PLACED, &span.arguments())? {
         let facts = people.entry(row.person, row.service);
-        let placement = Placement { accepted_on: None, starts_on: row.starts_on, ends_on: row.ends_on };
+        // The service said yes when somebody wrote down that the person comes.
+        let accepted_on = Some(row.id.minted().day()).filter(|day| *day < row.starts_on);
+        let placement = Placement { accepted_on, starts_on: row.starts_on, ends_on: row.ends_on };
         facts.placements.push(placement);
         if let Some((excuse, recheck)) = row.excuse.as_deref().and_then(Excuse::from_code).zip(row.recheck_on)
         {

@@ -36,7 +36,7 @@ store::statements! {
             t.version, s.name, t.changed_at
         FROM tenure t JOIN staff s ON s.id = t.staff
         WHERE t.placement = $1 AND t.organisation = $2 AND (t.ends_on IS NULL OR t.ends_on > $3) ORDER BY t.id";
-    FACTS_PLACED = "SELECT person, service, starts_on, ends_on, excuse, recheck_on, changed_at FROM placement
+    FACTS_PLACED = "SELECT id, person, service, starts_on, ends_on, excuse, recheck_on, changed_at FROM placement
         WHERE organisation = $1 AND person >= $2 AND person <= $3";
     // From the people to what they have: by the organisation alone, every tenure in it would be looked at for each span.
     FACTS_HELD = "SELECT t.person, t.service, t.kind, t.staff, t.starts_on, t.ends_on FROM person p JOIN tenure t ON t.person = p.id

@@ -101,7 +101,10 @@ impl CoverWhileAway {
             None => {
                 let because = format!("Someone stands in until {}", away.last_day.long());
                 let until = Some(away.last_day.plus_days(1));
-                Finding::met(opened, first, first, because).until(until)
+                // Whoever was named late did not stand in before.
+                let kept = parts.iter().filter(still).filter_map(|part| covered_from(person, away, *part));
+                let kept = kept.min().map_or(first, |from| from.max(first));
+                Finding::met(opened, first, kept, because).until(until)
             }
         };
         Some(finding.of(away.id.as_str()))
@@ -118,14 +121,20 @@ fn parts_as_key_worker(person: &Person<'_>, away: &Away) -> Vec<Stretch> {
     theirs.map(shared).filter(|stretch| !stretch.is_empty()).collect()
 }
 
+/// When others stand in on some of these days.
+fn covers(person: &Person<'_>, away: &Away, part: Stretch) -> impl Iterator<Item = Stretch> {
+    let others = person.tenures(Kind::Cover).filter(|cover| cover.staff != away.staff);
+    others.map(KeyWorker::stretch).filter(move |cover| cover.overlaps(part))
+}
+
+/// The first day on which somebody stands in.
+fn covered_from(person: &Person<'_>, away: &Away, part: Stretch) -> Option<Day> {
+    covers(person, away, part).map(|cover| cover.from).min()
+}
+
 /// The first stretch of these days, not over yet, on which nobody stands in.
 fn uncovered(person: &Person<'_>, away: &Away, part: Stretch) -> Option<Stretch> {
-    let mut covers: Vec<Stretch> = person
-        .tenures(Kind::Cover)
-        .filter(|cover| cover.staff != away.staff)
-        .map(KeyWorker::stretch)
-        .filter(|cover| cover.overlaps(part))
-        .collect();
+    let mut covers: Vec<Stretch> = covers(person, away, part).collect();
     covers.sort_unstable_by_key(|cover| cover.from);
     let mut from = part.from;
     for cover in covers {

@@ -111,7 +111,7 @@ fn somebody_stands_in_on_every_day_of_leave() {
             week,
             vec![cover("2026-05-06", "2026-05-11")],
             "2026-05-06",
-            "leave: met 2026-05-04 until 2026-05-11, 2026-04-01..2026-05-04, mira",
+            "leave: met 2026-05-06 until 2026-05-11, 2026-04-01..2026-05-04, mira",
         ),
         (
             week,
