@@ -4,7 +4,7 @@ use super::build::Built;
 use super::connection::Connection;
 use super::latencies::Latencies;
 use super::measure::Section;
-use super::place::{Kind, Place};
+use super::place::{Kind, PACK, Place};
 use super::seed::{Holder, Set};
 use super::server::Server;
 use super::{Options, aims, starts};
@@ -16,7 +16,6 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-const PACK: &str = "residential-home";
 /// Requests for each page.
 const LOOKS: usize = 100;
 

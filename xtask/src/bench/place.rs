@@ -35,6 +35,18 @@ struct Postgres {
     _careful: durable::Binaries,
 }
 
+/// Services promise something in real use, and every save works out what is due from it.
+fn promise(built: &Built, folder: &Path) -> Result<()> {
+    let policy = |arguments: &[&str]| {
+        command::run(Command::new(&built.server).arg("policy").args(arguments).arg("--data").arg(folder))
+    };
+    policy(&["adopt", "--pack", PACK, "--every-service", "--why", "Measured"])?;
+    policy(&["reckon"])
+}
+
+/// What the services of the data sets promise.
+pub const PACK: &str = "residential-home";
+
 impl Place {
     /// Both databases hold the same rows: PostgreSQL gets a copy, made by the product.
     pub fn prepare(root: &Path, built: &Built, set: &seed::Set, kind: Kind, install: bool) -> Result<Self> {
@@ -45,6 +57,9 @@ impl Place {
         println!("Writing the {} set: {} people, {} contacts …", set.name, set.people, set.contacts);
         command::run(Command::new(&built.server).arg("migrate").arg("--data").arg(&folder))?;
         seed::write(&folder.join("keyworker.db"), set)?;
+        if set.promises {
+            promise(built, &folder)?;
+        }
         let mut place = Self { kind, folder, postgres: None };
         if kind == Kind::Postgres {
             place.postgres = Some(place.copy_to_postgres(built, install)?);

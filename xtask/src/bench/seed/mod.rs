@@ -18,14 +18,16 @@ pub struct Set {
     pub name: &'static str,
     pub people: usize,
     pub contacts: usize,
+    /// Whether the services promise something from the start.
+    pub promises: bool,
 }
 
-pub const SMALL: Set = Set { name: "small", people: 2_000, contacts: 20_000 };
+pub const SMALL: Set = Set { name: "small", people: 2_000, contacts: 20_000, promises: true };
 /// One organisation holds all of it, which is harder than a hundred small ones: every index is as deep as it gets.
-pub const LARGE: Set = Set { name: "large", people: 200_000, contacts: 2_000_000 };
+pub const LARGE: Set = Set { name: "large", people: 200_000, contacts: 2_000_000, promises: true };
 
 /// For what is due about everyone.
-pub const DUTIES: Set = Set { name: "duties", people: 100_000, contacts: 400_000 };
+pub const DUTIES: Set = Set { name: "duties", people: 100_000, contacts: 400_000, promises: false };
 
 /// People of each key worker.
 pub const CASELOAD: usize = 10;
