@@ -32,12 +32,12 @@ macro_rules! key_worker_of {
 store::statements! {
     FACTS_WORKS = "SELECT o.staff, o.service, max(CASE WHEN o.role = 'volunteer' THEN 0 ELSE 1 END) = 0, max(st.footing),
             max(CASE WHEN st.new_to_care THEN 1 WHEN NOT st.new_to_care THEN 0 END), min(o.starts_on), max(st.leaves_on),
-            max(CASE WHEN o.ends_on IS NULL THEN 1 ELSE 0 END) = 1, max(o.ends_on),
-            (SELECT min(t.starts_on) FROM tenure t WHERE t.staff = o.staff AND t.service = o.service AND t.kind = 'key_worker'
-                AND (t.ends_on IS NULL OR t.ends_on > t.starts_on))
+            max(CASE WHEN o.ends_on IS NULL THEN 1 ELSE 0 END) = 1, max(o.ends_on)
         FROM post o JOIN staff st ON st.id = o.staff
         WHERE o.organisation = $1 AND o.staff >= $2 AND o.staff <= $3 AND o.service IS NOT NULL AND o.role <> 'inspector'
         GROUP BY o.staff, o.service";
+    FACTS_KEY_WORKERS = "SELECT staff, service, starts_on, ends_on FROM tenure
+        WHERE organisation = $1 AND staff >= $2 AND staff <= $3 AND kind = 'key_worker'";
     HELD = "SELECT c.id, c.code, c.achieved_on, c.expires_on, c.assessed_by, c.assessor, (SELECT max(a.name) FROM staff a WHERE a.id = c.assessor),
             c.evidence, c.evidence_on, c.version
         FROM competence c WHERE c.staff = $1 AND c.organisation = $2 AND NOT c.withdrawn ORDER BY c.code, c.achieved_on DESC, c.id";
