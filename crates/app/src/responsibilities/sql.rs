@@ -78,6 +78,11 @@ store::statements! {
             d.version, d.tenure, (SELECT max(e.ends_on) FROM tenure e WHERE e.id = d.tenure), d.given_by
         FROM delegation d JOIN staff r ON r.id = d.given_to
         WHERE d.person = $1 AND d.organisation = $2 ORDER BY d.given_on, d.id";
+    // What those lines said before.
+    ANSWERED = "SELECT h.id, h.was FROM history h WHERE h.organisation = $2 AND h.id IN (
+            SELECT d.id FROM delegation d WHERE d.person = $1 AND d.organisation = $2)
+        ORDER BY h.id, h.version";
+    NAME = "SELECT name FROM staff WHERE id = $1 AND organisation = $2";
     HOLDERS = "SELECT t.id, t.service, t.staff, s.name, t.kind FROM tenure t JOIN staff s ON s.id = t.staff
         WHERE t.person = $1 AND t.organisation = $2 AND t.kind IN ('key_worker', 'interim') AND ", held!(), "
         ORDER BY t.kind DESC, t.starts_on, t.id";
