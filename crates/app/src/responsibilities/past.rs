@@ -1,6 +1,6 @@
 //! What was answered to a line of a sheet before it was given to somebody else, or before the answer was changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use domain::{
     Day,
@@ -87,11 +87,13 @@ pub(super) fn answered<A: access::Act>(
     let mut past = Past::new();
     for (id, answers) in answers {
         for answer in answers {
-            if !names.contains_key(&answer.to) {
-                let name = tx.maybe(&sql::NAME, &[answer.to.into(), organisation.into()])?;
-                names.insert(answer.to, name.unwrap_or_default());
-            }
-            let name = names.get(&answer.to).map(String::as_str).unwrap_or_default();
+            let name = match names.entry(answer.to) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    let name = tx.maybe(&sql::NAME, &[answer.to.into(), organisation.into()])?;
+                    new.insert(name.unwrap_or_default())
+                }
+            };
             past.entry(id).or_default().push(answer.sentence(name));
         }
     }
