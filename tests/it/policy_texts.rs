@@ -189,7 +189,6 @@ on_both! {
             .filter_map(|part| part.split('"').next()).filter(|id| *id != vera).map(str::to_owned).collect();
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
         assert!(known.len() > 5 && !known.contains(&me.as_str()), "nobody ticks themself: {known:?}");
-        assert!(manager.page("/my-day?all=yes").await.says("7 others"), "one thing to do for all");
         explain(&manager, &policy, &known, &me, None).await.leads_to(&policy);
         app.clock.forward(13 * DAY);
         let manager = app.persona("registered manager");
@@ -215,12 +214,16 @@ on_both! {
         let record = manager.page(&format!("/staff/{vera}")).await;
         assert!(record.says("Edition 1, 5 December 2026, by Reggie Manager"), "{}", text(&record));
         let page = manager.page(&format!("{policy}/explained")).await;
-        let back = page.html().split("action=\"").filter_map(|part| part.split('"').next())
+        let back = page.html().split("href=\"").filter_map(|part| part.split('"').next())
             .filter(|action| action.ends_with("/back")).map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(back.len(), known.len() + 1);
-        let vera_back = page.html().split("<strong><bdi>Vera New").nth(1).and_then(|part| part.split("action=\"").nth(1)).and_then(|part| part.split('"').next());
+        let vera_back = page.html().split("<strong><bdi>Vera New").nth(1).and_then(|part| part.split("href=\"").nth(1)).and_then(|part| part.split('"').next());
         let action = vera_back.expect("a way back").to_owned();
-        manager.post(&action, &page.form(&action)).await.leads_to(&policy);
+        manager.fill(&action, &action, &[("why", " ")]).await.comes_back_with("Enter why it is taken back");
+        assert_eq!(app.count("SELECT count(*) FROM policy_explained WHERE withdrawn"), 0, "asked first");
+        manager.fill(&action, &action, &[("why", "Ticked the wrong person")]).await.leads_to(&policy);
+        let page = manager.page(&format!("{policy}/explained")).await;
+        assert!(page.says("Taken back Vera New : edition 1, 5 December 2026 Taken back on 5 December 2026 by Reggie Manager. Why: Ticked the wrong person"), "{}", text(&page));
         assert!(manager.page("/my-day?all=yes").await.says("Vera New"), "late again");
         assert_eq!(app.count("SELECT count(*) FROM policy_explained WHERE withdrawn"), 1, "the row stays");
         assert_eq!(app.count("SELECT count(*) FROM history WHERE of_table = 'policy_explained'"), 1, "and what it said");
@@ -228,7 +231,7 @@ on_both! {
         assert!(!manager.page("/my-day?all=yes").await.says("Vera New"));
         let csv = manager.fill("/exports/policies", "/exports/policies", &[("service", &app.world.services["elm"].to_string()), ("reason", "own_records")]).await;
         assert!(csv.status == 200 && csv.body.contains("\"Vera New\",\"Volunteer\",\"1\",\"2026-12-05\",\"Reggie Manager\",\"Yes\""), "{}", csv.body);
-        assert!(csv.body.contains("Not yet"), "{}", csv.body);
+        assert!(csv.body.contains("\"Reggie Manager\",\"Staff\",\"1\",\"2026-11-20\",\"Reggie Manager\",\"Yes\""), "whoever wrote it: {}", csv.body);
     }
 
     async fn a_policy_out_of_use_asks_nothing_of_anybody(app: TestApp) {
@@ -240,7 +243,7 @@ on_both! {
         assert!(app.count(open) > 3);
         let manager = app.persona("registered manager");
         let retire = format!("{policy}/retire");
-        manager.fill(&retire, &retire, &[]).await.leads_to("/policies");
+        manager.fill(&retire, &retire, &[("why", "We have another")]).await.leads_to("/policies");
         assert_eq!(app.count(open), 0, "at once");
         assert!(manager.page("/policies").await.says("No longer in use"));
         assert_eq!(manager.get(&format!("{policy}/change")).await.status, 409);
@@ -344,5 +347,68 @@ on_both! {
         assert!(manager.page(&path).await.says("Ran out on 1 February 2027"));
         record(&manager, ("1", "2", "2030"), "", "Ann Outside").await.leads_to(&path);
         assert_eq!(app.count(&state("met")), 1, "met at once");
+    }
+
+    async fn a_text_written_today_makes_nobody_late_for_the_time_before_and_whoever_wrote_it_knows_it(app: TestApp) {
+        let mut app = app;
+        app.leave_messages();
+        promise(&app, "residential-home").await;
+        let policy = write(&app, "Fire", "We go out.", ("1", "3", "2026")).await;
+        let late = "SELECT count(*) FROM duty d JOIN staff s ON s.id = d.subject WHERE d.superseded_at IS NULL AND d.rule = 'policy-explained'";
+        app.sweep().await;
+        assert_eq!(app.count(&format!("{late} AND d.state = 'due' AND d.due_on < '2026-12-04'")), 0, "two weeks from today");
+        assert!(app.count(&format!("{late} AND d.state = 'due' AND d.due_on = '2026-12-04' AND d.opened_on = '2026-11-20'")) > 3);
+        assert_eq!(app.count(&format!("{late} AND d.state = 'met' AND s.name = 'Reggie Manager'")), 1, "the author");
+        let manager = app.persona("registered manager");
+        let page = manager.page(&format!("{policy}/explained")).await;
+        assert!(!page.says("You have not had it explained") && page.says("Wrote edition 1, 20 November 2026"), "{}", text(&page));
+        assert!(!page.html().contains("/back\""), "that somebody wrote it is not taken back");
+        assert!(manager.page(&policy).await.says("You wrote edition 1 on 20 November 2026"));
+        assert!(!manager.page("/policies").await.says("Not explained to you yet"));
+        let worker = app.persona("key worker");
+        assert!(worker.page("/policies").await.says("Fire Not explained to you yet"), "{}", text(&worker.page("/policies").await));
+        assert!(!app.persona("inspector").page("/policies").await.says("explained to you"), "inspectors do not work here");
+        explain(&manager, &policy, &[&staff(&app, "key worker")], &staff(&app, "registered manager"), None).await.leads_to(&policy);
+        assert!(!worker.page("/policies").await.says("explained to you"));
+        change(&app.persona("associate director"), &policy, "We go out at once.", "It has to be quick").await.leads_to(&policy);
+        assert!(worker.page("/policies").await.says("Fire New since it was explained to you"));
+        let page = manager.page(&format!("{policy}/explained")).await;
+        assert!(page.says("You have not had it explained yet"), "another wrote this one: {}", text(&page));
+        app.clock.forward(15 * DAY);
+        app.sweep().await;
+        let page = app.persona("registered manager").page("/my-day?all=yes").await;
+        assert!(page.says("others") && page.says("1 day late"), "one thing to do for all: {}", text(&page));
+    }
+
+    async fn days_that_cannot_be_are_refused_and_what_is_taken_out_says_why(app: TestApp) {
+        let manager = app.persona("registered manager");
+        let old = [("name", "Fire"), ("body", "Out."), ("adopted-day", "31"), ("adopted-month", "12"), ("adopted-year", "1999"), ("step", "save")];
+        let answer = manager.fill(&new(&app), &new(&app), &old).await;
+        answer.comes_back_with("The earliest day for a policy is 1 January 2000. Enter that day or a later one");
+        let policy = write(&app, "Fire", "Out.", ("1", "1", "2000")).await;
+        let retire = format!("{policy}/retire");
+        manager.fill(&retire, &retire, &[]).await.comes_back_with("Enter why it is no longer used");
+        assert_eq!(app.count("SELECT count(*) FROM policy_text WHERE retired"), 0);
+        manager.fill(&retire, &retire, &[("why", "The one about evacuation takes its place")]).await.leads_to("/policies");
+        let page = manager.page(&policy).await;
+        assert!(page.says("Out of use since 20 November 2026, Reggie Manager. Why: The one about evacuation takes its place"), "{}", text(&page));
+        manager.fill(&policy, &format!("{policy}/restore"), &[]).await.leads_to(&policy);
+        assert!(!manager.page(&policy).await.says("Out of use"));
+        let training = format!("/staff/{}/training", staff(&app, "key worker"));
+        let day = |year: &'static str| [
+            ("code", "care_certificate"), ("assessed_by", "Ann Outside"),
+            ("achieved_on-day", "1"), ("achieved_on-month", "2"), ("achieved_on-year", year),
+        ];
+        manager.fill(&training, &training, &day("1959")).await.comes_back_with("Enter a day that is not before 1 January 1960");
+        manager.fill(&training, &training, &day("2027")).await.comes_back_with("Enter a day that is not in the future");
+        manager.fill(&training, &training, &day("1960")).await.leads_to(&training);
+        let page = manager.page(&training).await;
+        let back = page.links().into_iter().find(|link| link.ends_with("/withdraw")).expect("a way to take it back");
+        manager.fill(&back, &back, &[]).await.comes_back_with("Enter why it is taken back");
+        assert_eq!(app.count("SELECT count(*) FROM competence WHERE withdrawn"), 0, "asked first");
+        manager.fill(&back, &back, &[("why", "Of somebody else")]).await.leads_to(&training);
+        let page = manager.page(&training).await;
+        assert!(page.says("Taken back (1)") && page.says("Taken back on 20 November 2026 by Reggie Manager. Why: Of somebody else"), "{}", text(&page));
+        assert!(page.says("Nothing is written down yet") && manager.get(&back).await.status == 404);
     }
 }

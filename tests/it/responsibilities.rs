@@ -270,4 +270,115 @@ on_both! {
         assert!(!admin.page("/my-day?all=yes").await.says("No Registered Manager"), "mended at once");
         assert!(!app.persona("associate director").page("/promises").await.says(alarm));
     }
+
+    async fn whoever_is_no_longer_key_worker_is_asked_nothing(app: TestApp) {
+        let mut app = app;
+        app.leave_messages();
+        promise(&app, "residential-home").await;
+        let asked = "SELECT count(DISTINCT d.rule) FROM duty d JOIN staff s ON s.id = d.subject WHERE d.superseded_at IS NULL
+            AND d.about = 'worker' AND d.because LIKE 'Edition%' AND s.name = 'Kay Worker'";
+        assert_eq!(app.count(asked), 1, "asked while they hold the role");
+        let worker = app.world.staff("key worker").staff.uuid().simple().to_string();
+        let worker = if app.is_postgres() { format!("'{worker}'::uuid") } else { format!("x'{worker}'") };
+        app.raw(&format!("UPDATE tenure SET ends_on = '2026-11-21' WHERE staff = {worker} AND (ends_on IS NULL OR ends_on > '2026-11-21')")).expect("ended");
+        app.clock.forward(DAY);
+        app.sweep().await;
+        assert_eq!(app.count(asked), 0, "not after the last day in it");
+        app.clock.forward(20 * DAY);
+        app.sweep().await;
+        assert!(!app.persona("key worker").page("/my-day?all=yes").await.says("says yes to what a key worker does"));
+    }
+
+    async fn a_new_edition_gives_no_more_time_to_whoever_is_late(app: TestApp) {
+        let mut app = app;
+        app.leave_messages();
+        one_manager(&app);
+        promise(&app, "residential-home").await;
+        app.clock.forward(16 * DAY);
+        app.sweep().await;
+        assert!(app.persona("key worker").page("/my-day?all=yes").await.says("2 days late"));
+        let (director, edit) = (app.persona("associate director"), format!("{}/edit", list(&app)));
+        director.fill(&edit, &edit, &[("words-0", "Is asked first"), ("why", "Shorter")]).await.leads_to(&list(&app));
+        let day = app.persona("key worker").page("/my-day?all=yes").await;
+        assert!(day.says("2 days late") && day.says("Edition 2 is in force since 6 December 2026"), "{}", day.text());
+        let day = app.persona("registered manager").page("/my-day?all=yes").await;
+        assert!(day.says("To be confirmed by the Registered Manager since 20 November 2026"), "the manager too: {}", day.text());
+        accept(&app, "key worker").await.leads_to(&list(&app));
+        director.fill(&edit, &edit, &[("words-0", "Is asked"), ("why", "Shorter still")]).await.leads_to(&list(&app));
+        let day = app.persona("key worker").page("/my-day?all=yes").await;
+        assert!(!day.says("says yes to what a key worker does"), "what was answered begins anew: {}", day.text());
+    }
+
+    async fn two_tabs_do_not_lose_the_first_ones_line(app: TestApp) {
+        let (manager, edit) = (app.persona("registered manager"), format!("{}/edit", list(&app)));
+        let first = manager.page(&edit).await.form(&edit);
+        let second = manager.page(&edit).await.form(&edit);
+        let cat = [("words-15", "Feeds the cat together"), ("why", "The cat moved in")];
+        manager.post(&edit, &testkit::with(first, &cat)).await.leads_to(&list(&app));
+        let mine = [("words-0", "Comes first"), ("why", "Mine")];
+        let answer = manager.post(&edit, &testkit::with(second, &mine)).await;
+        answer.comes_back_with("Someone changed the list after you opened this page");
+        let page = answer.page();
+        assert!(page.html().contains("href=\"#lines\"") && page.html().contains("id=\"lines\""), "the summary leads to the list");
+        assert!(page.links().contains(&format!("{}/editions/2", list(&app))), "{:?}", page.links());
+        assert!(page.says("Edition 2 is saved now, by Reggie Manager. Why: The cat moved in"), "{}", page.text());
+        assert!(page.says("New Feeds the cat together") && page.says("Your form does not have it"), "{}", page.text());
+        assert!(!page.says("Your form still has: Comes first"), "what they changed themself is not told as the other's");
+        // Yet another edition comes: the form that was shown edition 2 does not go on top of edition 3 unseen.
+        let shown = page.form(&edit);
+        manager.fill(&edit, &edit, &[("words-1", "Talks often"), ("why", "Short")]).await.leads_to(&list(&app));
+        let again = manager.post(&edit, &shown).await;
+        again.comes_back_with("Someone changed the list after you opened this page");
+        assert!(again.page().says("Edition 3 is saved now") && again.page().says("Changed Talks often"), "{}", again.page().text());
+        manager.post(&edit, &again.page().form(&edit)).await.leads_to(&list(&app));
+        let page = manager.page(&list(&app)).await;
+        assert!(page.says("Edition 4") && page.says("Comes first") && !page.says("Feeds the cat"), "they were shown it: {}", page.text());
+    }
+
+    async fn an_answer_is_shown_can_be_changed_and_is_kept_when_somebody_else_is_asked(app: TestApp) {
+        let mut app = app;
+        app.leave_messages();
+        let manager = app.persona("registered manager");
+        let saved = manager.fill(&delegate(&app), &delegate(&app), &[]).await;
+        assert!(saved.leads_to(&sheet(&app)).location.ends_with("said=delegated"));
+        let events = "SELECT count(*) FROM delegation";
+        let (rows, history) = (app.count(events), "SELECT count(*) FROM history WHERE of_table = 'delegation'");
+        let kept = app.count(history);
+        let unchanged = manager.fill(&delegate(&app), &delegate(&app), &[]).await;
+        assert!(unchanged.leads_to(&sheet(&app)).location.ends_with("said=delegated-nothing"), "{}", unchanged.location);
+        assert!(manager.page(&unchanged.location).await.says("Nothing was changed."));
+        assert_eq!((app.count(events), app.count(history)), (rows, kept), "and nothing is written");
+        let worker = app.persona("key worker");
+        let line = first_line(&app, &worker, "Sets up reviews").await;
+        assert!(worker.page(&line).await.says("Do you take this on?"));
+        worker.fill(&line, &line, &[("answer", "accepted")]).await.leads_to(&sheet(&app));
+        let page = worker.page(&line).await;
+        assert!(page.says("You said yes on 20 November 2026.") && page.says("Change your answer?"), "{}", page.text());
+        assert!(page.html().contains("value=\"accepted\" checked"), "{}", page.html());
+        let no = [("answer", "declined"), ("note", "I have not learned it yet."), ("instead", "Lee Leader")];
+        worker.fill(&line, &line, &no).await.leads_to(&sheet(&app));
+        assert!(worker.page(&line).await.says("You said no on 20 November 2026. I have not learned it yet."));
+        let leader = app.world.staff("team leader").staff.to_string();
+        manager.fill(&delegate(&app), &delegate(&app), &[("who-reviews", &leader)]).await.leads_to(&sheet(&app));
+        let page = manager.page(&sheet(&app)).await;
+        assert!(page.says("Before: Kay Worker said yes on 20 November 2026."), "{}", page.text());
+        assert!(page.says("Before: Kay Worker said no on 20 November 2026: I have not learned it yet. Could be done by Lee Leader."), "{}", page.text());
+    }
+
+    async fn who_never_says_yes_is_not_told_that_they_did(app: TestApp) {
+        for (who, words) in [
+            ("key worker", "My responsibilities"),
+            ("registered manager", "My responsibilities"),
+            ("inspector", "What key workers do"),
+            ("volunteer", "What key workers do"),
+            ("service administrator", "What key workers do"),
+        ] {
+            let reader = app.persona(who);
+            let (more, page) = (reader.page("/more").await, reader.page("/responsibilities").await);
+            assert!(more.says(words) && page.says(words), "{who}: {}", more.text());
+            let own = words == "My responsibilities";
+            assert_eq!(more.says("what you said yes to"), own, "{who}");
+            assert!(own || !more.says("My responsibilities") && !page.says("My responsibilities"), "{who}");
+        }
+    }
 }

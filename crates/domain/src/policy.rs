@@ -30,8 +30,9 @@ pub use described::{Described, described, examples, schema};
 pub use duty::{Duty, Owner, State};
 pub use facts::{
     Accountable, Action, ActionOwner, Agency, Away, Communication, Contact, ContactKind, CurrentPolicy,
-    Escalation, Excused, Explained, Held, HeldPolicy, KeyWorker, Lead, ManagerStretch, PersonFacts,
-    Placement, Rated, Reading, Referral, Responsibilities, Said, ServiceFacts, Settling, Update, WorkerFacts,
+    Escalation, Excused, Explained, Held, HeldPolicy, KeyWorker, Lead, ManagerStretch, PastVersion,
+    PersonFacts, Placement, Rated, Reading, Referral, Responsibilities, Said, ServiceFacts, Settling, Update,
+    WorkerFacts,
 };
 pub use kind::{
     AccountableProfessional, ActionAnswered, Choice, CommunicationNeeds, CompetenceValid, ContactRhythm,

@@ -68,6 +68,23 @@ impl Stretch {
     }
 }
 
+/// Since when somebody is in a role that they hold by these stretches: the first day from which on they held it without
+/// a gap. Where they do not hold it on this day, the first day of the next time that is planned; none when it is over.
+pub fn held_since(stretches: &[Stretch], on: Day) -> Option<Day> {
+    let mut stretches: Vec<Stretch> = stretches.iter().copied().filter(|of| !of.is_empty()).collect();
+    stretches.sort_by_key(|of| of.from);
+    let mut runs: Vec<Stretch> = Vec::new();
+    for next in stretches {
+        match runs.last_mut() {
+            Some(run) if run.until.is_none_or(|until| next.from <= until) => {
+                run.until = run.until.zip(next.until).map(|(one, other)| one.max(other));
+            }
+            _ => runs.push(next),
+        }
+    }
+    runs.into_iter().find(|run| run.until.is_none_or(|until| on < until)).map(|run| run.from)
+}
+
 /// A tenure that is there already.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {

@@ -16,6 +16,7 @@ const MIGRATIONS: &[(&str, &str)] = &[
     ("duty tally", include_str!("../migrations/0003_duty_tally.sql")),
     ("policy texts", include_str!("../migrations/0004_policy_texts.sql")),
     ("responsibilities", include_str!("../migrations/0005_responsibilities.sql")),
+    ("reasons", include_str!("../migrations/0006_reasons.sql")),
 ];
 
 /// What a database lacks of this program's schema.

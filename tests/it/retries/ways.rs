@@ -133,7 +133,7 @@ pub const WAYS: &[Way] = &[
             ("assessed_by", "Lee Leader"),
         ],
     ),
-    fill("/staff/{staff}/training/{competence}/withdraw", MANAGER, "/staff/{staff}/training", &[]),
+    own("/staff/{staff}/training/{competence}/withdraw", MANAGER, &[("why", "Entered for the wrong person")]),
     // Policies as texts.
     own(
         "/policies/{service}/new",
@@ -147,13 +147,12 @@ pub const WAYS: &[Way] = &[
     ),
     own("/policies/{service}/{policy}/review", MANAGER, &[("by", "{manager}")]),
     own("/policies/{service}/{policy}/explained", MANAGER, &[("who", "{staff}"), ("by", "{manager}")]),
-    fill(
+    own(
         "/policies/{service}/{policy}/explained/{explained}/back",
         MANAGER,
-        "/policies/{service}/{policy}/explained",
-        &[],
+        &[("why", "Ticked the wrong person")],
     ),
-    own("/policies/{service}/{policy}/retire", MANAGER, &[]),
+    own("/policies/{service}/{policy}/retire", MANAGER, &[("why", "Another takes its place")]),
     fill("/policies/{service}/{policy}/restore", MANAGER, "/policies/{service}/{policy}", &[]),
     // About a person.
     own("/people/new", MANAGER, &[("name", "New Person"), ("place", "{service}")]),

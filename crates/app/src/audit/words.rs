@@ -30,6 +30,7 @@ pub(super) fn act(act: &str, detail: &str) -> String {
         "worker.accepted" => "said yes to what key workers do",
         "service.confirmed" => "confirmed what key workers do",
         "delegation.saved" | "delegation.given" => "delegated a responsibility",
+        "delegation.opened" => "looked at who does what, and changed nothing",
         "delegation.answered" => "answered what was delegated",
         "delegation.ended" => "took a responsibility off the sheet",
         "delegation.confirmed" => "confirmed what was delegated",

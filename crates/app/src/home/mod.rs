@@ -103,8 +103,12 @@ fn more(ask: &Ask<Arc<Actor>>, _: &mut Tx<'_>) -> Result<Answer, Problem> {
     add(
         gate::in_organisation::<access::ReadResponsibilities>(me).is_some(),
         "/responsibilities",
-        "My responsibilities",
-        "What key workers do, and what you said yes to",
+        crate::responsibilities::title(me),
+        if may_have_people(me) {
+            "What key workers do, and what you said yes to"
+        } else {
+            "Service by service"
+        },
     );
     add(
         gate::in_organisation::<access::SeeStaff>(me).is_some(),

@@ -4,7 +4,7 @@ use access::{ExplainPolicies, gate};
 use askama::Template;
 use domain::{
     Day,
-    ids::{OrganisationId, StaffId, Thing},
+    ids::{OrganisationId, StaffId},
     one_of::OneOf,
     role::Footing,
 };
@@ -15,7 +15,7 @@ use super::{
     Explaining, Reading, found,
     service::{self, Explanation},
     show::may_see_explained,
-    sql::{self, ExplainedRow, PolicyRow, WorkerRow},
+    sql::{self, ExplainedRow, PolicyRow, TakenBackRow, WorkerRow},
     write,
 };
 
@@ -26,6 +26,7 @@ struct ExplainedPage {
     policy: PolicyRow,
     form: Form,
     everyone: Vec<Worker>,
+    taken_back: Vec<TakenBackRow>,
     me: StaffId,
     by: Vec<(String, String)>,
     may_write: bool,
@@ -67,8 +68,8 @@ impl ExplainedPage {
     fn is_ticked(&self, worker: &Worker) -> bool {
         self.form.all("who").contains(&worker.row.id.to_string().as_str())
     }
-    fn back(&self, row: &ExplainedRow) -> Form {
-        self.form.to(format!("{}/explained/{}/back", self.policy.path(), row.id))
+    fn back(&self, row: &ExplainedRow) -> String {
+        format!("{}/explained/{}/back", self.policy.path(), row.id)
     }
     /// Whether the reader may change what stands about this one: nobody does about themself.
     fn may_write_of(&self, worker: &Worker) -> bool {
@@ -126,8 +127,9 @@ fn page<P>(
         ("on-year", year.to_string()),
     ]);
     let shell = ask.shell(format!("Who had {} explained", policy.name)).form();
+    let taken_back = tx.rows(&sql::TAKEN_BACK, &[policy.id.into(), organisation.into()])?;
     let me = me.staff();
-    Ok(ExplainedPage { shell, policy, form, everyone, me, by, may_write, may_export })
+    Ok(ExplainedPage { shell, policy, form, everyone, taken_back, me, by, may_write, may_export })
 }
 
 pub(super) fn save(ask: &Explaining, work: &mut Work<'_>) -> Result<Answer, Problem> {
@@ -176,20 +178,4 @@ pub(super) fn save(ask: &Explaining, work: &mut Work<'_>) -> Result<Answer, Prob
     }
     work.note(ask.proof.event("policy-text.explained").detail(format!("policy={}", policy.id)));
     Ok(Answer::see(format!("{}/explained?said=policy-explained", policy.path())))
-}
-
-/// Takes back what was entered by mistake; the row stays, and its history tells what it said.
-pub(super) fn take_back(ask: &Explaining, work: &mut Work<'_>) -> Result<Answer, Problem> {
-    let organisation = ask.proof.organisation();
-    let (policy, id) = (found::policy(ask, work)?, ask.id::<Thing>("explained")?);
-    let rows: Vec<ExplainedRow> = work.rows(&sql::EXPLAINED, &[policy.id.into(), organisation.into()])?;
-    let row = rows.into_iter().find(|row| row.id == id).ok_or(Problem::NotFound(None))?;
-    if row.staff == ask.proof.staff() {
-        return Err(Problem::Refused("Ask somebody else to change what stands about you.".to_owned()));
-    }
-    let version: i64 = ask.typed().get("version").parse().unwrap_or(0);
-    work.correct("policy_explained", organisation, id, version, &[("withdrawn", true.into())])?;
-    let detail = format!("policy={} edition={}", policy.id, row.edition);
-    work.note(ask.proof.event("worker.policy-explained-back").of(row.staff).detail(detail));
-    Ok(Answer::see(format!("{}/explained?said=policy-explained-back", policy.path())))
 }

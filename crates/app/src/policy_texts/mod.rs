@@ -13,6 +13,7 @@ mod review;
 pub mod service;
 mod show;
 mod sql;
+mod take_back;
 mod write;
 
 pub use facts::{service_facts, worker_facts};
@@ -60,7 +61,8 @@ pub fn routes() -> Routes {
         .post("/policies/{service}/{policy}/restore", write, review::restore)
         .get("/policies/{service}/{policy}/explained", read, explain::show)
         .post("/policies/{service}/{policy}/explained", explain, explain::save)
-        .post("/policies/{service}/{policy}/explained/{explained}/back", explain, explain::take_back)
+        .get("/policies/{service}/{policy}/explained/{explained}/back", explain, take_back::show)
+        .post("/policies/{service}/{policy}/explained/{explained}/back", explain, take_back::save)
 }
 
 /// Every statement of this slice.

@@ -1,7 +1,7 @@
 //! That a policy was looked at with nothing to change, that it no longer counts, and that it counts again.
 
 use askama::Template;
-use domain::{Day, ids::StaffId};
+use domain::{Day, ids::StaffId, person::paragraph};
 use store::{Tx, Work};
 use web::{Answer, Errors, Form, Problem, Shell};
 
@@ -74,15 +74,26 @@ struct RetirePage {
 
 pub(super) fn retire(ask: &Writing, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
     let policy = change::counting(ask, tx)?;
-    let form = ask.form(format!("{}/retire", policy.path()));
+    Answer::page(&retiring(ask, policy, Errors::default()))
+}
+
+fn retiring(ask: &Writing, policy: PolicyRow, errors: Errors) -> RetirePage {
+    let form = ask.form(format!("{}/retire", policy.path())).with(errors);
     let form = form.filled(&[("version", policy.version.to_string())]);
     let shell = ask.shell(format!("Stop using {}", policy.name)).form();
-    Answer::page(&RetirePage { shell, policy, form })
+    RetirePage { shell, policy, form }
 }
 
 pub(super) fn save_retired(ask: &Writing, work: &mut Work<'_>) -> Result<Answer, Problem> {
-    let policy = change::counting(ask, work)?;
-    counts(ask, work, &policy, false)?;
+    let (policy, mut errors) = (change::counting(ask, work)?, Errors::default());
+    let why = errors.take("why", paragraph(ask.typed().get("why"), 500)).unwrap_or_default();
+    if errors.of("why").is_none() && why.chars().count() < 3 {
+        errors.add("why", "Enter why it is no longer used, for whoever asks later");
+    }
+    if !errors.is_empty() {
+        return Err(Answer::again(&retiring(ask, policy, errors)));
+    }
+    counts(ask, work, &policy, Some(&why))?;
     Ok(Answer::see("/policies?said=policy-text-retired"))
 }
 
@@ -91,15 +102,16 @@ pub(super) fn restore(ask: &Writing, work: &mut Work<'_>) -> Result<Answer, Prob
     if !policy.retired {
         return Err(Problem::Refused("This policy is in use already.".to_owned()));
     }
-    counts(ask, work, &policy, true)?;
+    counts(ask, work, &policy, None)?;
     Ok(Answer::see(format!("{}?said=policy-text-restored", policy.path())))
 }
 
-fn counts(ask: &Writing, work: &mut Work<'_>, policy: &PolicyRow, counts: bool) -> Result<(), Problem> {
+/// Out of use, and why; or into use again.
+fn counts(ask: &Writing, work: &mut Work<'_>, policy: &PolicyRow, out: Option<&str>) -> Result<(), Problem> {
     let version: i64 = ask.typed().get("version").parse().unwrap_or(0);
-    let changes = [("retired", (!counts).into())];
+    let changes = [("retired", out.is_some().into()), ("retired_why", out.unwrap_or_default().into())];
     let version = work.correct("policy_text", ask.proof.organisation(), policy.id, version, &changes)?;
-    let act = if counts { "policy-text.restored" } else { "policy-text.retired" };
+    let act = if out.is_some() { "policy-text.retired" } else { "policy-text.restored" };
     work.note(ask.proof.event(act).of(policy.id).version(version));
     Ok(())
 }

@@ -23,6 +23,19 @@ pub struct NewPolicy<'a> {
     pub adopted_on: Day,
 }
 
+/// Whoever writes an edition knows it: written down as explained by themself, which nobody can enter.
+fn author_knows(
+    work: &mut Work<'_>,
+    organisation: OrganisationId,
+    (policy, edition): (ThingId, i64),
+) -> Result<(), StoreError> {
+    let (on, author) = (work.today(), work.who().staff);
+    if let Some(by) = author {
+        explain(work, organisation, by, &Explanation { policy, edition, on, by })?;
+    }
+    Ok(())
+}
+
 /// Takes on a policy, as its first edition.
 pub fn add(
     work: &mut Work<'_>,
@@ -43,6 +56,7 @@ pub fn add(
             now.into(),
         ],
     )?;
+    author_knows(work, organisation, (id, 1))?;
     Ok(id)
 }
 
@@ -65,7 +79,9 @@ pub(super) fn change(
         ("reviewed_on", today.into()),
         ("reviewed_by", by.into()),
     ];
-    work.correct("policy_text", organisation, row.id, version, &changes)
+    let version = work.correct("policy_text", organisation, row.id, version, &changes)?;
+    author_knows(work, organisation, (row.id, row.edition + 1))?;
+    Ok(version)
 }
 
 /// That a policy was looked at, with nothing to change.
@@ -105,8 +121,12 @@ pub fn explain(
     match there {
         Some(row) if !row.withdrawn => Ok(false),
         Some(row) => {
-            let changes =
-                [("withdrawn", false.into()), ("explained_on", of.on.into()), ("explained_by", of.by.into())];
+            let changes = [
+                ("withdrawn", false.into()),
+                ("withdrawn_why", "".into()),
+                ("explained_on", of.on.into()),
+                ("explained_by", of.by.into()),
+            ];
             work.correct("policy_explained", organisation, row.id, row.version, &changes)?;
             Ok(true)
         }

@@ -11,6 +11,7 @@ use super::{
     compare::{self, Line},
     editions::{self, Edition},
     found::{self, name_of, next_review},
+    list::works_in,
     markup,
     sql::{self, ExplainedRow, PolicyRow},
 };
@@ -27,6 +28,8 @@ struct ShowPage {
     looks: Vec<(Day, String)>,
     mine: Option<ExplainedRow>,
     works_here: bool,
+    /// Who took it out of use.
+    retired_by: String,
     may_write: bool,
     may_see_explained: bool,
     restore: Form,
@@ -67,16 +70,17 @@ pub(super) fn show(ask: &Reading, tx: &mut Tx<'_>) -> Result<Answer, Problem> {
     let mine = explained.into_iter().find(|row| row.staff == me.staff());
     let may_write =
         gate::in_organisation::<ChangePromises>(me).is_some_and(|permit| permit.covers(policy.service));
+    let retired_by =
+        if policy.retired { name_of(tx, organisation, policy.changed_by)? } else { String::new() };
     let page = ShowPage {
+        retired_by,
         shell: ask.shell(policy.name.clone()),
         text: markup::shown(&policy.body),
         next,
         editions,
         looks,
         mine,
-        works_here: me.posts().iter().any(|post| {
-            post.held.service == Some(policy.service) && post.held.role != domain::role::Role::Inspector
-        }),
+        works_here: works_in(me, policy.service),
         may_write,
         may_see_explained: may_see_explained(ask, policy.service)?,
         restore: ask.form(format!("{}/restore", policy.path())),

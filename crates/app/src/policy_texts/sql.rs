@@ -10,7 +10,7 @@ store::statements! {
     LIST = "SELECT id, service, name, edition, edition_on, adopted_on, reviewed_on, retired FROM policy_text
         WHERE organisation = $1 ORDER BY name, id";
     POLICY = "SELECT p.id, p.service, sv.name, p.name, p.body, p.edition, p.edition_on, p.adopted_on, p.reviewed_on, p.retired, p.why,
-            p.edition_by, p.reviewed_by, p.version, p.changed_at, p.changed_by
+            p.edition_by, p.reviewed_by, p.version, p.changed_at, p.changed_by, p.retired_why
         FROM policy_text p JOIN service sv ON sv.id = p.service
         WHERE p.id = $1 AND p.service = $2 AND p.organisation = $3";
     NAMES = "SELECT id, name FROM policy_text WHERE service = $1 AND organisation = $2";
@@ -26,6 +26,11 @@ store::statements! {
     EXPLAINED = "SELECT e.id, e.staff, e.edition, e.explained_on, e.explained_by, b.name, e.version FROM policy_explained e
         LEFT JOIN staff b ON b.id = e.explained_by
         WHERE e.policy = $1 AND e.organisation = $2 AND NOT e.withdrawn ORDER BY e.edition DESC, e.id";
+    TAKEN_BACK = "SELECT s.name, e.edition, e.explained_on, e.withdrawn_why, e.changed_at, b.name FROM policy_explained e
+        JOIN staff s ON s.id = e.staff LEFT JOIN staff b ON b.id = e.changed_by
+        WHERE e.policy = $1 AND e.organisation = $2 AND e.withdrawn ORDER BY e.changed_at DESC, e.id";
+    OWN = "SELECT policy, max(edition) FROM policy_explained WHERE staff = $1 AND organisation = $2 AND NOT withdrawn
+        GROUP BY policy ORDER BY policy";
     SAME_EXPLAINED = "SELECT id, withdrawn, version FROM policy_explained
         WHERE policy = $1 AND staff = $2 AND edition = $3 AND organisation = $4";
     ADD_EXPLAINED = "INSERT INTO policy_explained (id, organisation, policy, staff, edition, explained_on, explained_by, withdrawn,
@@ -36,6 +41,13 @@ store::statements! {
     FACTS_EXPLAINED = "SELECT e.staff, p.service, e.policy, e.edition, e.explained_on
         FROM policy_explained e JOIN policy_text p ON p.id = e.policy
         WHERE e.organisation = $1 AND e.staff >= $2 AND e.staff <= $3 AND NOT e.withdrawn";
+}
+
+impl ExplainedRow {
+    /// Whether they wrote the edition themself: whoever wrote it knows it, and nobody explains it to them.
+    pub(super) fn wrote(&self) -> bool {
+        self.explained_by == Some(self.staff)
+    }
 }
 
 store::record! {
@@ -68,6 +80,7 @@ store::record! {
         pub(super) version: i64,
         pub(super) changed_at: Moment,
         pub(super) changed_by: Option<StaffId>,
+        pub(super) retired_why: String,
     }
     /// Someone who works or helps in the service.
     pub(super) struct WorkerRow {
@@ -86,6 +99,15 @@ store::record! {
         pub(super) explained_by: Option<StaffId>,
         pub(super) by: Option<String>,
         pub(super) version: i64,
+    }
+    /// That a policy was explained, entered by mistake.
+    pub(super) struct TakenBackRow {
+        pub(super) name: String,
+        pub(super) edition: i64,
+        pub(super) explained_on: Day,
+        pub(super) why: String,
+        pub(super) at: Moment,
+        pub(super) by: Option<String>,
     }
     pub(super) struct SameRow { pub(super) id: ThingId, pub(super) withdrawn: bool, pub(super) version: i64 }
     pub(super) struct PolicyFact {

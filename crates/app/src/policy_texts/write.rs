@@ -74,7 +74,7 @@ pub(super) fn save(ask: &Writing, work: &mut Work<'_>) -> Result<Answer, Problem
     let (service, _) = found::service(ask, work)?;
     let mut errors = Errors::default();
     let (name, body) = read(ask, work, service, None, &mut errors)?;
-    let adopted_on = day(ask, "adopted", None, &mut errors);
+    let adopted_on = day(ask, "adopted", earliest(), &mut errors);
     let (Some(adopted_on), true) = (adopted_on, errors.is_empty()) else {
         return Err(Answer::again(&page(ask, work, errors)?));
     };
@@ -86,6 +86,11 @@ pub(super) fn save(ask: &Writing, work: &mut Work<'_>) -> Result<Answer, Problem
     let id = service::add(work, ask.proof.organisation(), &new)?;
     work.note(ask.proof.event("policy-text.added").of(id).version(1));
     Ok(Answer::see(format!("/policies/{service}/{id}?said=policy-text-added")))
+}
+
+/// No policy of today's services is older: whatever was typed before that is a slip.
+fn earliest() -> Option<(Day, &'static str)> {
+    Some((Day::new(2000, 1, 1)?, "The earliest day for a policy is"))
 }
 
 /// A day that is not in the future, and not before another.

@@ -27,6 +27,9 @@ struct AnswerPage {
 }
 
 impl AnswerPage {
+    fn question(&self) -> &'static str {
+        if self.row.said() == Said::Asked { "Do you take this on?" } else { "Change your answer?" }
+    }
     fn answers(&self) -> Vec<(String, String)> {
         let said = [Said::Accepted, Said::Shared, Said::Declined];
         let words = ["Yes, I do this", "Yes, together with someone", "No, I cannot do this"];

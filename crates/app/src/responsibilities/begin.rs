@@ -63,7 +63,7 @@ pub(super) fn why(ask: &Ask<Change>, errors: &mut Errors) -> String {
 
 /// Told to whoever was slower.
 pub(super) const SOMEBODY_WAS_QUICKER: &str =
-    "Someone changed the list after you opened this page. Look at it first. To replace it, save once more";
+    "Someone changed the list after you opened this page. Look at what is saved now. Then save once more";
 
 pub(super) fn save(ask: &Ask<Change>, work: &mut Work<'_>) -> Result<Answer, Problem> {
     let (place, mut errors) = (changeable(ask, work)?, Errors::default());

@@ -71,6 +71,10 @@ impl Row {
     fn version(&self) -> String {
         format!("version-{}", self.line.id)
     }
+    /// Whether the wish leaves it as it is.
+    fn stays(&self, wish: &Wish) -> bool {
+        *wish == Wish::Same || (*wish == Wish::Off && self.stands.is_none())
+    }
     /// Whether the list says it in other words by now.
     fn has_new_words(&self) -> bool {
         self.stands.as_ref().is_some_and(|row| row.words != self.line.words)
@@ -250,6 +254,10 @@ pub(super) fn save(ask: &Ask<Delegate>, work: &mut Work<'_>) -> Result<Answer, P
             page.form = page.form.now(&row.version(), version);
         }
         return Err(Answer::again(&page));
+    }
+    if sheet.over.is_empty() && sheet.lines.iter().zip(&wishes).all(|(row, wish)| row.stays(wish)) {
+        work.note(permit.event("delegation.opened"));
+        return Ok(Answer::see(format!("{}/responsibilities?said=delegated-nothing", header.path())));
     }
     for row in &sheet.over {
         end(ask, work, row)?;

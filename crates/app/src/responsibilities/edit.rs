@@ -6,13 +6,14 @@ use domain::{
     one_of::OneOf,
     responsibilities::{Line, Side, Weight, next_edition},
 };
-use store::{StoreError, Tx, Work};
+use store::{Tx, Work};
 use web::{Answer, Ask, Errors, Form, Problem, Shell, options};
 
 use super::{
     Change, begin,
     edition::{Edition, Place},
     lines,
+    quicker::{self, Quicker},
     service::NewEdition,
 };
 
@@ -24,6 +25,8 @@ struct EditPage {
     place: Place,
     edition: Edition,
     lines: Vec<Fields>,
+    /// What somebody else saved while the form was open.
+    quicker: Option<Quicker>,
 }
 
 /// One line of the form.
@@ -75,7 +78,7 @@ fn page(ask: &Ask<Change>, place: Place, errors: Errors) -> Result<EditPage, Pro
     });
     let lines = fields.collect();
     let shell = ask.shell(format!("Change {}", lower(&place.title()))).form();
-    Ok(EditPage { shell, form: form.with(errors), place, edition, lines })
+    Ok(EditPage { shell, form: form.with(errors), place, edition, lines, quicker: None })
 }
 
 fn lower(sentence: &str) -> String {
@@ -86,6 +89,9 @@ fn lower(sentence: &str) -> String {
 pub(super) fn save(ask: &Ask<Change>, work: &mut Work<'_>) -> Result<Answer, Problem> {
     let (place, mut errors) = (begin::changeable(ask, work)?, Errors::default());
     let before = place.in_force()?.clone();
+    if ask.typed().get("version") != before.version.to_string() {
+        return Err(somebody_was_quicker(ask, work, place, &before)?);
+    }
     let typed = lines::read(ask.typed(), &mut errors, || format!("own-{}", work.mint::<Thing>()));
     let (places, new): (Vec<usize>, Vec<Line>) = typed.into_iter().unzip();
     if let Err(wrong) = next_edition(&before.lines, &new) {
@@ -108,12 +114,22 @@ pub(super) fn save(ask: &Ask<Change>, work: &mut Work<'_>) -> Result<Answer, Pro
     let new = NewEdition { service, lines: &new, source: &before.source, why: &why, on };
     match begin::write(ask, work, &place, &new) {
         Ok(_) => Ok(Answer::see(format!("{}?said=list-changed", place.path()))),
-        Err(StoreError::Stale { .. }) => {
-            errors.add("why", begin::SOMEBODY_WAS_QUICKER);
-            let mut page = page(ask, place, errors)?;
-            page.form = page.form.now("version", before.version.to_string());
-            Err(Answer::again(&page))
-        }
         Err(error) => Err(error.into()),
     }
+}
+
+/// What was typed stays. What the other edition has beside it is shown, and saving again goes on top of that one.
+fn somebody_was_quicker(
+    ask: &Ask<Change>,
+    tx: &mut Tx<'_>,
+    place: Place,
+    saved: &Edition,
+) -> Result<Problem, Problem> {
+    let mut errors = Errors::default();
+    errors.add("lines", begin::SOMEBODY_WAS_QUICKER);
+    let quicker = quicker::look(ask, tx, saved)?;
+    let mut page = page(ask, place, errors)?;
+    page.form = page.form.now("version", saved.version.to_string());
+    page.quicker = Some(quicker);
+    Ok(Answer::again(&page))
 }

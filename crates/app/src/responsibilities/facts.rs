@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     Day,
     ids::{OrganisationId, ServiceId},
-    policy::{ManagerStretch, Responsibilities, Said},
+    policy::{ManagerStretch, PastVersion, Responsibilities, Said},
     tenure::Stretch,
 };
 use store::{StoreError, Tx};
@@ -31,9 +31,18 @@ fn lists(
     let list = |row: &ListFact| Responsibilities {
         version: number(row.edition),
         changed_on: row.on,
+        before: Vec::new(),
         accepted: Vec::new(),
     };
-    Ok(rows.iter().map(|row| (row.service, list(row))).collect())
+    let mut lists: BTreeMap<ServiceId, Responsibilities> =
+        rows.iter().map(|row| (row.service, list(row))).collect();
+    for row in tx.rows::<ListFact>(&sql::FACTS_EDITIONS, &[organisation.into()])? {
+        let (version, since) = (number(row.edition), row.on);
+        if let Some(list) = lists.get_mut(&row.service).filter(|list| version < list.version) {
+            list.before.push(PastVersion { version, since });
+        }
+    }
+    Ok(lists)
 }
 
 /// What each worker accepted. A service that has no list yet stays not measured.

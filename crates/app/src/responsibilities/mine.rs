@@ -41,7 +41,7 @@ pub(super) fn show(ask: &Ask<Read>, tx: &mut Tx<'_>) -> Result<Answer, Problem> 
         lines.push(Line { place, mine, to_confirm });
     }
     let waiting = ask.scope()?.list(tx, "sheets.listed", &sql::WAITING, [])?;
-    Answer::page(&MinePage { shell: ask.shell("My responsibilities"), lines, waiting })
+    Answer::page(&MinePage { shell: ask.shell(super::title(me)), lines, waiting })
 }
 
 /// Says yes to the edition that was read. One that came since must be read first.

@@ -10,6 +10,8 @@ mod edition;
 mod facts;
 mod lines;
 mod mine;
+mod past;
+mod quicker;
 pub mod service;
 mod sheet;
 mod show;
@@ -42,9 +44,19 @@ pub const SAID: &[(&str, &str)] = &[
     ("list-accepted", "Thank you. Your yes is written down."),
     ("list-confirmed", "Confirmed."),
     ("delegated", "Saved. Whoever was asked is told, and can say yes or no."),
+    ("delegated-nothing", "Nothing was changed."),
     ("delegation-accepted", "Thank you. Your yes is written down."),
     ("delegation-answered", "Saved. Your manager is told."),
 ];
+
+/// What the pages are called for this reader: only who can be key worker says yes to anything.
+pub fn title(me: &access::Actor) -> &'static str {
+    if me.posts().iter().any(|post| post.held.role.may_be_key_worker()) {
+        "My responsibilities"
+    } else {
+        "What key workers do"
+    }
+}
 
 /// The routes of this slice.
 pub fn routes() -> Routes {

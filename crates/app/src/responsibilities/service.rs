@@ -44,6 +44,7 @@ pub fn begin(
         by.into(),
     ];
     work.put(&sql::ADD_LIST, &arguments)?;
+    add_edition(work, organisation, (new.service, 1), new.on)?;
     work.note(Event::new("responsibilities.begun", "manages").of(new.service).version(1));
     Ok(id)
 }
@@ -75,8 +76,20 @@ pub fn next(
         ("edition_on", new.on.into()),
     ];
     let version = work.correct("responsibility_list", organisation, list, version, &changes)?;
+    add_edition(work, organisation, (new.service, number + 1), new.on)?;
     work.note(Event::new("responsibilities.changed", "manages").of(new.service).version(version));
     Ok(number + 1)
+}
+
+/// Writes the first day of an edition, which no later one changes.
+fn add_edition(
+    work: &mut Work<'_>,
+    organisation: OrganisationId,
+    (service, edition): (ServiceId, i64),
+    on: Day,
+) -> Result<(), StoreError> {
+    work.put(&sql::ADD_EDITION, &[service.into(), edition.into(), organisation.into(), on.into()])?;
+    Ok(())
 }
 
 /// Writes that a key worker said yes to an edition.

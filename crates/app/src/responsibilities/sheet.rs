@@ -15,6 +15,7 @@ use web::{Answer, Ask, Form, Problem, Shell};
 use super::{
     ReadSheet,
     edition::Place,
+    past::{self, Past},
     sql::{self, HolderRow, SheetRow},
 };
 use crate::people::{self, Header};
@@ -26,6 +27,8 @@ struct SheetPage {
     header: Header,
     services: Vec<OfService>,
     past: Vec<SheetRow>,
+    /// What was answered before, line by line.
+    answered: Past,
     accept: Form,
     me: StaffId,
 }
@@ -62,6 +65,11 @@ impl SheetRow {
             _ => self.said().words().to_owned(),
         }
     }
+    /// "You said yes on 3 May 2026.", to whoever said it; none where nothing was said.
+    pub(super) fn you_said(&self) -> Option<String> {
+        let on = self.answered_on?.long();
+        Some(format!("You said {} on {on}.", past::short(self.said(), &self.instead)?))
+    }
     /// Who else is named, and as what.
     pub(super) fn beside(&self) -> Option<String> {
         if self.instead.is_empty() {
@@ -93,6 +101,10 @@ impl SheetPage {
     /// How many lines wait for the reader.
     fn waiting(&self) -> usize {
         self.services.iter().flat_map(|of| &of.rows).filter(|row| row.waits_for(self.me)).count()
+    }
+    /// What was answered to a line before it was given anew.
+    fn answered(&self, id: &ThingId) -> &[String] {
+        self.answered.get(id).map(Vec::as_slice).unwrap_or_default()
     }
     fn line(&self, id: &ThingId) -> String {
         format!("{}/responsibilities/{id}", self.header.path())
@@ -142,6 +154,7 @@ pub(super) fn show(ask: &Ask<ReadSheet>, tx: &mut Tx<'_>) -> Result<Answer, Prob
     let holders = holders(tx, permit)?;
     let (live, past): (Vec<SheetRow>, Vec<SheetRow>) =
         rows(tx, permit)?.into_iter().partition(|row| row.stands(today));
+    let answered = past::answered(tx, permit, &live)?;
     let mut services: Vec<OfService> = Vec::new();
     for row in header.placements() {
         if !services.iter().any(|of| of.service == row.service) {
@@ -167,5 +180,6 @@ pub(super) fn show(ask: &Ask<ReadSheet>, tx: &mut Tx<'_>) -> Result<Answer, Prob
     }
     let accept = ask.form(format!("{}/responsibilities/accept", header.path()));
     let title = format!("Who does what for {}", header.called());
-    Answer::page(&SheetPage { shell: ask.shell(title), header, services, past, accept, me: me.staff() })
+    let (shell, me) = (ask.shell(title), me.staff());
+    Answer::page(&SheetPage { shell, header, services, past, answered, accept, me })
 }

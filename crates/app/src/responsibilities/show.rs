@@ -25,6 +25,8 @@ struct ShowPage {
     may_change: bool,
     accepted: Vec<AcceptedRow>,
     declined: Vec<SheetOfRow>,
+    /// What the page before is called.
+    home: &'static str,
 }
 
 /// How the reader stands to the list.
@@ -108,5 +110,17 @@ pub(super) fn show(ask: &Ask<Read>, tx: &mut Tx<'_>) -> Result<Answer, Problem> 
     let mine = Mine::of(tx, me, std::slice::from_ref(&place))?.pop();
     let mine = mine.unwrap_or(Mine { asked: false, said: None });
     let (shell, form) = (ask.shell(place.title()), ask.form(format!("{}/accept", place.path())));
-    Answer::page(&ShowPage { shell, place, form, before, mine, to_confirm, may_change, accepted, declined })
+    let home = super::title(me);
+    Answer::page(&ShowPage {
+        shell,
+        place,
+        form,
+        before,
+        mine,
+        to_confirm,
+        may_change,
+        accepted,
+        declined,
+        home,
+    })
 }

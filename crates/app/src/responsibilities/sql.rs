@@ -38,6 +38,7 @@ store::statements! {
     SERVICE = service!(), " AND sv.id = $2";
     ADD_LIST = "INSERT INTO responsibility_list (id, organisation, service, lines, source, why, edition, edition_on, version, changed_at, changed_by)
         VALUES ($1, $2, $3, $4, $5, $6, 1, $7, 1, $8, $9)";
+    ADD_EDITION = "INSERT INTO responsibility_edition (service, edition, organisation, edition_on) VALUES ($1, $2, $3, $4)";
     WROTE = "SELECT st.id, st.name FROM staff st WHERE st.organisation = $1 AND st.id IN (
             SELECT h.recorded_by FROM history h WHERE h.organisation = $1 AND h.id = $2)
         ORDER BY st.id";
@@ -58,6 +59,7 @@ store::statements! {
         ORDER BY st.name_key, st.id";
     // What rules look at.
     FACTS_LISTS = "SELECT service, edition, edition_on FROM responsibility_list WHERE organisation = $1";
+    FACTS_EDITIONS = "SELECT service, edition, edition_on FROM responsibility_edition WHERE organisation = $1 ORDER BY service, edition";
     FACTS_SAID = "SELECT service, staff, edition, said_on FROM responsibility_said WHERE organisation = $1 AND staff >= $2 AND staff <= $3";
     FACTS_CONFIRMED = "SELECT service, staff, edition, confirmed_on FROM responsibility_confirmed WHERE organisation = $1";
     // The oldest word of a manager on what is delegated in each service, as far as a manager there may see the person.
@@ -76,6 +78,11 @@ store::statements! {
             d.version, d.tenure, (SELECT max(e.ends_on) FROM tenure e WHERE e.id = d.tenure), d.given_by
         FROM delegation d JOIN staff r ON r.id = d.given_to
         WHERE d.person = $1 AND d.organisation = $2 ORDER BY d.given_on, d.id";
+    // What those lines said before.
+    ANSWERED = "SELECT h.id, h.was FROM history h WHERE h.organisation = $2 AND h.id IN (
+            SELECT d.id FROM delegation d WHERE d.person = $1 AND d.organisation = $2)
+        ORDER BY h.id, h.version";
+    NAME = "SELECT name FROM staff WHERE id = $1 AND organisation = $2";
     HOLDERS = "SELECT t.id, t.service, t.staff, s.name, t.kind FROM tenure t JOIN staff s ON s.id = t.staff
         WHERE t.person = $1 AND t.organisation = $2 AND t.kind IN ('key_worker', 'interim') AND ", held!(), "
         ORDER BY t.kind DESC, t.starts_on, t.id";

@@ -8,6 +8,7 @@ use domain::{
     one_of::OneOf,
     policy::{Competence, Held, ManagerStretch, ServiceFacts, WorkerFacts},
     role::Footing,
+    tenure::{Stretch, held_since},
 };
 use store::{StoreError, Tx};
 
@@ -25,7 +26,6 @@ store::record! {
         leaves_on: Option<Day>,
         goes_on: bool,
         last_post_ends: Option<Day>,
-        key_worker_from: Option<Day>,
     }
     pub(super) struct HeldFact {
         staff: StaffId,
@@ -42,6 +42,20 @@ store::record! {
     }
 }
 
+/// When each of them is, was and will be somebody's key worker in a service.
+fn key_workers(
+    tx: &mut Tx<'_>,
+    span: &Span<domain::ids::Staff>,
+) -> Result<BTreeMap<(StaffId, ServiceId), Vec<Stretch>>, StoreError> {
+    let mut held: BTreeMap<(StaffId, ServiceId), Vec<Stretch>> = BTreeMap::new();
+    let rows: Vec<(StaffId, ServiceId, Day, Option<Day>)> =
+        tx.rows(&sql::FACTS_KEY_WORKERS, &span.arguments())?;
+    for (staff, service, from, until) in rows {
+        held.entry((staff, service)).or_default().push(Stretch { from, until });
+    }
+    Ok(held)
+}
+
 /// Everyone with a role in a service, on the footing that was said; where none was, whoever only helps there is a
 /// volunteer.
 pub fn worker_facts(
@@ -49,6 +63,7 @@ pub fn worker_facts(
     span: &Span<domain::ids::Staff>,
     workers: &mut Workers,
 ) -> Result<(), StoreError> {
+    let (key_worker, today) = (key_workers(tx, span)?, span.today);
     for row in tx.rows::<WorksFact>(&sql::FACTS_WORKS, &span.arguments())? {
         let post_ends = row.last_post_ends.filter(|_| !row.goes_on);
         let leaves_on = [row.leaves_on, post_ends].into_iter().flatten().min();
@@ -62,7 +77,9 @@ pub fn worker_facts(
                 started_on: row.started_on,
                 leaves_on,
                 new_to_care: row.new_to_care.map(|new| new == 1),
-                key_worker_from: row.key_worker_from,
+                key_worker_from: key_worker
+                    .get(&(row.staff, row.service))
+                    .and_then(|of| held_since(of, today)),
                 competences: Some(Vec::new()),
                 supervisions: None,
                 policies: None,

@@ -84,6 +84,8 @@ store::record! {
         pub(super) had: Option<i64>,
         pub(super) explained_on: Option<Day>,
         pub(super) by: Option<String>,
+        /// Whether they wrote the edition themself.
+        pub(super) wrote: bool,
     }
     /// A sign-in.
     pub(super) struct AccountRow {

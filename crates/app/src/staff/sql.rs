@@ -32,15 +32,17 @@ macro_rules! key_worker_of {
 store::statements! {
     FACTS_WORKS = "SELECT o.staff, o.service, max(CASE WHEN o.role = 'volunteer' THEN 0 ELSE 1 END) = 0, max(st.footing),
             max(CASE WHEN st.new_to_care THEN 1 WHEN NOT st.new_to_care THEN 0 END), min(o.starts_on), max(st.leaves_on),
-            max(CASE WHEN o.ends_on IS NULL THEN 1 ELSE 0 END) = 1, max(o.ends_on),
-            (SELECT min(t.starts_on) FROM tenure t WHERE t.staff = o.staff AND t.service = o.service AND t.kind = 'key_worker'
-                AND (t.ends_on IS NULL OR t.ends_on > t.starts_on))
+            max(CASE WHEN o.ends_on IS NULL THEN 1 ELSE 0 END) = 1, max(o.ends_on)
         FROM post o JOIN staff st ON st.id = o.staff
         WHERE o.organisation = $1 AND o.staff >= $2 AND o.staff <= $3 AND o.service IS NOT NULL AND o.role <> 'inspector'
         GROUP BY o.staff, o.service";
+    FACTS_KEY_WORKERS = "SELECT staff, service, starts_on, ends_on FROM tenure
+        WHERE organisation = $1 AND staff >= $2 AND staff <= $3 AND kind = 'key_worker'";
     HELD = "SELECT c.id, c.code, c.achieved_on, c.expires_on, c.assessed_by, c.assessor, (SELECT max(a.name) FROM staff a WHERE a.id = c.assessor),
             c.evidence, c.evidence_on, c.version
         FROM competence c WHERE c.staff = $1 AND c.organisation = $2 AND NOT c.withdrawn ORDER BY c.code, c.achieved_on DESC, c.id";
+    TAKEN_BACK = "SELECT c.code, c.achieved_on, c.withdrawn_why, c.changed_at, (SELECT max(b.name) FROM staff b WHERE b.id = c.changed_by)
+        FROM competence c WHERE c.staff = $1 AND c.organisation = $2 AND c.withdrawn ORDER BY c.changed_at DESC, c.id";
     ADD_HELD = "INSERT INTO competence (id, organisation, staff, code, achieved_on, expires_on, assessed_by, evidence, withdrawn,
             version, changed_at, changed_by, assessor, evidence_on)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, FALSE, 1, $9, $10, $11, $12)";
@@ -87,7 +89,8 @@ store::statements! {
     CHOICES = "SELECT st.id, st.name, st.job_title FROM staff st WHERE st.organisation = $1 AND st.id <> $2
             AND (st.leaves_on IS NULL OR st.leaves_on > $3 OR st.id IN (SELECT m.manager FROM manager m WHERE m.staff = $2))
         ORDER BY st.name_key, st.id";
-    POLICIES = "SELECT p.id, p.service, sv.name, p.name, p.edition, e.edition, e.explained_on, b.name
+    POLICIES = "SELECT p.id, p.service, sv.name, p.name, p.edition, e.edition, e.explained_on, b.name,
+            CASE WHEN e.explained_by = e.staff THEN 1 ELSE 0 END = 1
         FROM policy_text p JOIN service sv ON sv.id = p.service
         LEFT JOIN policy_explained e ON e.policy = p.id AND e.staff = $1 AND NOT e.withdrawn AND NOT EXISTS (
             SELECT 1 FROM policy_explained n WHERE n.policy = p.id AND n.staff = $1 AND NOT n.withdrawn AND n.edition > e.edition)

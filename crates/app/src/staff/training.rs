@@ -1,5 +1,7 @@
 //! Training and competence: what somebody was found able to do, by whom, until when, and where the evidence is (F5, B3).
 
+pub(super) mod back;
+
 use askama::Template;
 use domain::{
     Day,
@@ -49,6 +51,7 @@ struct TrainingPage {
     member: Member,
     form: Form,
     held: Vec<HeldRow>,
+    taken_back: Vec<back::TakenRow>,
     assessors: Vec<(String, String)>,
     today: Day,
 }
@@ -57,8 +60,8 @@ impl TrainingPage {
     fn kinds(&self) -> Vec<(String, String)> {
         options(Competence::ALL)
     }
-    fn withdraw(&self, row: &HeldRow) -> Form {
-        self.form.to(format!("{}/training/{}/withdraw", self.member.path(), row.id))
+    fn withdraw(&self, row: &HeldRow) -> String {
+        format!("{}/training/{}/withdraw", self.member.path(), row.id)
     }
 }
 
@@ -75,13 +78,14 @@ fn not_own(ask: &Ask<Manage>, tx: &mut Tx<'_>) -> Result<Member, Problem> {
 }
 
 fn page(ask: &Ask<Manage>, tx: &mut Tx<'_>, member: Member, errors: Errors) -> Result<TrainingPage, Problem> {
-    let held = tx.rows(&sql::HELD, &[member.staff.id.into(), ask.proof.organisation().into()])?;
+    let whose = [member.staff.id.into(), ask.proof.organisation().into()];
+    let (held, taken_back) = (tx.rows(&sql::HELD, &whose)?, tx.rows(&sql::TAKEN_BACK, &whose)?);
     let assessors = assessors(ask, tx, &member)?.into_iter().map(|row| (row.id.to_string(), row.name));
     let outside = (String::new(), "Somebody outside".to_owned());
     let assessors = std::iter::once(outside).chain(assessors).collect();
     let form = ask.form(format!("{}/training", member.path())).with(errors);
     let shell = ask.shell("Training and competence").form();
-    Ok(TrainingPage { shell, member, form, held, assessors, today: ask.today() })
+    Ok(TrainingPage { shell, member, form, held, taken_back, assessors, today: ask.today() })
 }
 
 /// Everyone who works here now, but the one whose training it is.
@@ -128,6 +132,9 @@ pub(super) fn save(ask: &Ask<Manage>, work: &mut Work<'_>) -> Result<Answer, Pro
             errors.add("achieved_on", "Enter the day, like 21 11 2026");
         }
         Some(day) if day > ask.today() => errors.add("achieved_on", "Enter a day that is not in the future"),
+        Some(day) if Day::new(1960, 1, 1).is_some_and(|earliest| day < earliest) => {
+            errors.add("achieved_on", "Enter a day that is not before 1 January 1960. Is the year right?");
+        }
         _ => {}
     }
     let expires = forms::read_day(typed, "expires_on", &mut errors);
@@ -165,17 +172,4 @@ pub(super) fn save(ask: &Ask<Manage>, work: &mut Work<'_>) -> Result<Answer, Pro
     let detail = format!("competence={id} code={}", code.code());
     work.note(ask.proof.event("worker.trained").of(member.staff.id).version(1).detail(detail));
     Ok(Answer::see(format!("{}/training?said=training-saved", member.path())))
-}
-
-/// Takes back what was entered by mistake, or was found not to hold.
-pub(super) fn withdraw(ask: &Ask<Manage>, work: &mut Work<'_>) -> Result<Answer, Problem> {
-    let (member, id) = (not_own(ask, work)?, ask.id::<Thing>("competence")?);
-    let held: Vec<HeldRow> =
-        work.rows(&sql::HELD, &[member.staff.id.into(), ask.proof.organisation().into()])?;
-    let row = held.into_iter().find(|row| row.id == id).ok_or(Problem::NotFound(None))?;
-    work.correct("competence", ask.proof.organisation(), id, row.version, &[("withdrawn", true.into())])?;
-    work.note(
-        ask.proof.event("worker.training_withdrawn").of(member.staff.id).detail(format!("competence={id}")),
-    );
-    Ok(Answer::see(format!("{}/training?said=training-withdrawn", member.path())))
 }

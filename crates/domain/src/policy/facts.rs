@@ -42,8 +42,31 @@ pub struct Responsibilities {
     pub version: u32,
     /// The day it came into force.
     pub changed_on: Day,
+    /// The versions before it. Whoever has not answered one of them does not get more time with the next.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<PastVersion>,
     /// Who has accepted a version, or confirmed it as manager.
     pub accepted: Vec<Said>,
+}
+
+impl Responsibilities {
+    /// Since when a version has waited for somebody's word, where `said` is the last that they gave theirs to before
+    /// the one in force: the first day of the oldest version after that. A next version does not begin the time anew.
+    pub fn waits_since(&self, said: Option<u32>) -> Day {
+        let later = self.before.iter().filter(|of| said.is_none_or(|said| of.version > said));
+        let later = later.filter(|of| of.version < self.version).map(|of| of.since);
+        later.min().map_or(self.changed_on, |oldest| oldest.min(self.changed_on))
+    }
+}
+
+/// A version of the responsibilities before the one in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PastVersion {
+    /// Which.
+    pub version: u32,
+    /// The day it came into force.
+    pub since: Day,
 }
 
 /// Someone accepting or confirming a version of the responsibilities.

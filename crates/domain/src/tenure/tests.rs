@@ -115,3 +115,47 @@ proptest::proptest! {
         proptest::prop_assert_eq!(two.overlaps(one), shared);
     }
 }
+
+#[test]
+fn a_role_is_held_since_it_was_held_without_a_gap() {
+    let day = |text: &str| text.parse::<Day>().expect("a day");
+    let stretch = |from: &str, until: &str| Stretch { from: day(from), until: until.parse().ok() };
+    for (stretches, on, expected) in [
+        (vec![], "2026-05-01", None),
+        // Over: not held, whatever was before.
+        (vec![stretch("2026-01-01", "2026-04-01")], "2026-04-01", None),
+        (vec![stretch("2026-01-01", "2026-04-01")], "2026-03-31", Some("2026-01-01")),
+        // One person follows on another, in whatever order they are told: the first day stays.
+        (
+            vec![stretch("2026-03-01", ""), stretch("2026-01-01", "2026-04-01")],
+            "2026-05-01",
+            Some("2026-01-01"),
+        ),
+        (
+            vec![stretch("2026-01-01", "2026-04-01"), stretch("2026-04-01", "")],
+            "2026-05-01",
+            Some("2026-01-01"),
+        ),
+        // After a gap it begins anew.
+        (
+            vec![stretch("2026-01-01", "2026-04-01"), stretch("2026-04-02", "")],
+            "2026-05-01",
+            Some("2026-04-02"),
+        ),
+        // Planned.
+        (
+            vec![stretch("2026-01-01", "2026-04-01"), stretch("2026-06-01", "")],
+            "2026-05-01",
+            Some("2026-06-01"),
+        ),
+        // Planned and taken back.
+        (vec![stretch("2026-06-01", "2026-06-01")], "2026-05-01", None),
+        (
+            vec![stretch("2026-01-01", ""), stretch("2026-02-01", "2026-03-01")],
+            "2026-05-01",
+            Some("2026-01-01"),
+        ),
+    ] {
+        assert_eq!(held_since(&stretches, day(on)), expected.map(day), "{stretches:?} on {on}");
+    }
+}

@@ -89,11 +89,12 @@ impl OfService for ResponsibilitiesConfirmed {
         let Some(manager) = service.manager.filter(|_| list.changed_on <= service.on) else {
             return Vec::new();
         };
-        let opened = list.changed_on.max(manager.from);
+        let theirs = list.accepted.iter().filter(|said| said.staff == manager.staff);
+        let theirs = theirs.filter(|said| said.on >= manager.from && said.on <= service.on);
+        let last = theirs.clone().map(|said| said.version).filter(|version| *version < list.version).max();
+        let opened = list.waits_since(last).max(manager.from);
         let due = within(opened, self.within_days.get(), self.beginning_with_day);
-        let theirs =
-            list.accepted.iter().filter(|said| said.staff == manager.staff && said.version >= list.version);
-        let said = theirs.map(|said| said.on).filter(|day| *day >= manager.from && *day <= service.on).min();
+        let said = theirs.filter(|said| said.version >= list.version).map(|said| said.on).min();
         let owner = Owner::named(OwnerRole::RegisteredManager, &manager.staff);
         let finding = match said {
             Some(day) => Finding::met(opened, due, day, format!("Confirmed on {}", day.long())),

@@ -133,16 +133,17 @@ impl OfWorker for ResponsibilitiesConfirmed {
         if list.changed_on > worker.on {
             return Vec::new();
         }
-        let opened = list.changed_on.max(begins);
-        let due = within(opened, self.within_days.get(), self.beginning_with_day);
         let theirs =
             list.accepted.iter().filter(|said| said.staff == worker.facts.staff && said.on <= worker.on);
+        let last = theirs.clone().map(|said| said.version).filter(|version| *version < list.version).max();
+        let opened = list.waits_since(last).max(begins);
+        let due = within(opened, self.within_days.get(), self.beginning_with_day);
         let said = theirs.filter(|said| said.version >= list.version).map(|said| said.on).min();
         vec![match said {
             Some(day) => Finding::met(opened, due, day, format!("Accepted on {}", day.long())),
             None => {
                 let since = list.changed_on.long();
-                Finding::due(opened, due, format!("Version {} is in force since {since}", list.version))
+                Finding::due(opened, due, format!("Edition {} is in force since {since}", list.version))
             }
         }]
     }

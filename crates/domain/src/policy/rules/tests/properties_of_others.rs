@@ -20,8 +20,14 @@ fn code<T: OneOf + std::fmt::Debug>() -> impl Strategy<Value = T> {
 }
 fn responsibilities() -> impl Strategy<Value = Option<Responsibilities>> {
     let said = (id(), 1_u32..4, any_day()).prop_map(|(staff, version, on)| Said { staff, version, on });
-    let list = (1_u32..4, any_day(), vec(said, 0..4));
-    of(list.prop_map(|(version, changed_on, accepted)| Responsibilities { version, changed_on, accepted }))
+    let past = (1_u32..4, any_day()).prop_map(|(version, since)| PastVersion { version, since });
+    let list = (1_u32..4, any_day(), vec(past, 0..3), vec(said, 0..4));
+    of(list.prop_map(|(version, changed_on, before, accepted)| Responsibilities {
+        version,
+        changed_on,
+        before,
+        accepted,
+    }))
 }
 
 prop_compose! {
@@ -63,7 +69,53 @@ fn one_for_each(duties: &[Duty]) -> bool {
     duties.windows(2).all(|pair| (&pair[0].rule, &pair[0].item) < (&pair[1].rule, &pair[1].item))
 }
 
+/// What has come by the day, the other way round.
+fn come(list: &mut Responsibilities, on: Day) {
+    list.accepted.retain(|of| of.on <= on);
+    list.accepted.reverse();
+    list.before.retain(|of| of.since <= on);
+    list.before.reverse();
+}
+
+/// The list with one more version, from this day on.
+fn one_more(list: &Responsibilities, on: Day) -> Responsibilities {
+    let mut next = list.clone();
+    next.before.push(PastVersion { version: list.version, since: list.changed_on });
+    (next.version, next.changed_on) = (list.version + 1, on);
+    next
+}
+
+/// The last days of the duties that are still open.
+fn open(duties: &[Duty]) -> Vec<Day> {
+    duties.iter().filter(|duty| duty.state == State::Due).filter_map(|duty| duty.due).collect()
+}
+
+/// Whether what was open is still open, and nothing has more time than before.
+fn no_more_time(before: &[Duty], after: &[Duty]) -> bool {
+    let (before, after) = (open(before), open(after));
+    before.len() <= after.len() && before.iter().zip(&after).all(|(before, after)| after <= before)
+}
+
 proptest! {
+    #[test]
+    fn a_next_version_of_the_responsibilities_gives_nobody_more_time(
+        (worker, service) in (worker(), service()), (on, passed) in (any_day(), 0_i32..30),
+    ) {
+        let rules = [rule("responsibilities_confirmed", "within_days = 14")];
+        let later = on.plus_days(passed);
+        let with = |list: &Option<Responsibilities>| list.as_ref().filter(|list| list.changed_on <= on).map(|list| one_more(list, later));
+        let before = duties_of_worker(&rules, &worker, later);
+        if let Some(list) = with(&worker.responsibilities) {
+            let next = WorkerFacts { responsibilities: Some(list), ..worker };
+            prop_assert!(no_more_time(&before, &duties_of_worker(&rules, &next, later)));
+        }
+        let before = duties_of_service(&rules, &service, later);
+        if let Some(list) = with(&service.responsibilities) {
+            let next = ServiceFacts { responsibilities: Some(list), ..service };
+            prop_assert!(no_more_time(&before, &duties_of_service(&rules, &next, later)));
+        }
+    }
+
     #[test]
     fn a_workers_duties_do_not_depend_on_order_or_on_what_comes_later(facts in worker(), on in any_day()) {
         let rules = &packs()[0].rules;
@@ -74,7 +126,7 @@ proptest! {
         if let Some(list) = &mut other.supervisions { list.retain(|day| *day <= on); list.reverse(); }
         if let Some(list) = &mut other.policies { list.retain(|of| of.since <= on); list.reverse(); }
         if let Some(list) = &mut other.explained { list.retain(|of| of.on <= on); list.reverse(); }
-        if let Some(list) = &mut other.responsibilities { list.accepted.retain(|of| of.on <= on); list.accepted.reverse(); }
+        if let Some(list) = &mut other.responsibilities { come(list, on); }
         prop_assert_eq!(duties, duties_of_worker(rules, &other, on));
     }
 
@@ -90,7 +142,7 @@ proptest! {
             list.iter_mut().for_each(|of| of.reviewed_on = of.reviewed_on.filter(|day| *day <= on));
             list.reverse();
         }
-        if let Some(list) = &mut other.responsibilities { list.accepted.retain(|of| of.on <= on); list.accepted.reverse(); }
+        if let Some(list) = &mut other.responsibilities { come(list, on); }
         prop_assert_eq!(duties, duties_of_service(rules, &other, on));
     }
 }

@@ -76,7 +76,8 @@ fn a_new_manager_confirms_the_responsibilities_again() {
     let said = |staff: &str, on| Said { staff: staff.into(), version: 3, on: day(on) };
     let mut facts = service();
     let accepted = vec![said("rosa", "2025-06-10"), said("raj", "2026-02-10")];
-    facts.responsibilities = Some(Responsibilities { version: 3, changed_on: day("2025-06-01"), accepted });
+    facts.responsibilities =
+        Some(Responsibilities { version: 3, changed_on: day("2025-06-01"), before: Vec::new(), accepted });
     for (on, expected) in [
         ("2025-06-05", "due, 2025-06-01..2025-06-15, rosa"),
         ("2025-06-10", "met 2025-06-10, 2025-06-01..2025-06-15, rosa"),
@@ -86,5 +87,33 @@ fn a_new_manager_confirms_the_responsibilities_again() {
     ] {
         let expected: Vec<&str> = [expected].into_iter().filter(|line| !line.is_empty()).collect();
         assert_eq!(of_service(&rule, &facts, on), expected, "{on}");
+    }
+}
+
+#[test]
+fn a_next_version_gives_no_more_time_to_a_manager_who_has_not_confirmed_the_one_before() {
+    let rule = rule("responsibilities_confirmed", "within_days = 14");
+    let said = |staff: &str, version, on| Said { staff: staff.into(), version, on: day(on) };
+    let past = |version, since| PastVersion { version, since: day(since) };
+    let mut facts = service();
+    for (accepted, expected) in [
+        (vec![], "late, 2026-02-01..2026-02-15, raj"),
+        (vec![said("raj", 1, "2026-02-10")], "late, 2026-03-01..2026-03-15, raj"),
+        (vec![said("raj", 2, "2026-03-10")], "due, 2026-03-20..2026-04-03, raj"),
+        // What they said before their time as manager, and what the manager before said, does not count.
+        (vec![said("raj", 2, "2026-01-10")], "late, 2026-02-01..2026-02-15, raj"),
+        (vec![said("rosa", 2, "2026-03-10")], "late, 2026-02-01..2026-02-15, raj"),
+        (
+            vec![said("raj", 1, "2026-02-10"), said("raj", 3, "2026-03-24")],
+            "met 2026-03-24, 2026-03-01..2026-03-15, raj",
+        ),
+    ] {
+        facts.responsibilities = Some(Responsibilities {
+            version: 3,
+            changed_on: day("2026-03-20"),
+            before: vec![past(2, "2026-03-01"), past(1, "2025-06-01")],
+            accepted: accepted.clone(),
+        });
+        assert_eq!(of_service(&rule, &facts, "2026-03-25"), [expected], "{accepted:?}");
     }
 }

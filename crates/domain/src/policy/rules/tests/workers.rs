@@ -116,7 +116,7 @@ fn a_key_worker_accepts_the_version_in_force() {
     let said = |version, on| Said { staff: "ann".into(), version, on: day(on) };
     let mut facts = ann();
     let accepted = vec![said(1, "2026-06-02"), said(2, "2026-09-20")];
-    facts.responsibilities = Some(Responsibilities { version: 2, changed_on: day("2026-09-01"), accepted });
+    facts.responsibilities = Some(list(2, "2026-09-01", accepted));
     for (on, expected) in [
         ("2026-09-15", "due, 2026-09-01..2026-09-15, key_worker"),
         ("2026-09-16", "late, 2026-09-01..2026-09-15, key_worker"),
@@ -124,4 +124,47 @@ fn a_key_worker_accepts_the_version_in_force() {
     ] {
         assert_eq!(of_worker(&rule, &facts, on), [expected], "{on}");
     }
+}
+
+/// A list at its third edition at most, with the days of those before it.
+fn list(version: u32, changed_on: &str, accepted: Vec<Said>) -> Responsibilities {
+    let before = [(1, "2026-01-01"), (2, "2026-09-01")].into_iter().filter(|(one, _)| *one < version);
+    let before = before.map(|(version, since)| PastVersion { version, since: day(since) }).collect();
+    Responsibilities { version, changed_on: day(changed_on), before, accepted }
+}
+
+#[test]
+fn a_next_version_gives_no_more_time_to_whoever_has_not_answered_the_one_before() {
+    let rule = rule("responsibilities_confirmed", "within_days = 14");
+    let said = |version, on| Said { staff: "ann".into(), version, on: day(on) };
+    let mut facts = ann();
+    for (accepted, on, expected) in [
+        // Never said yes: since she became a key worker.
+        (vec![], "2026-09-20", "late, 2026-06-01..2026-06-15, key_worker"),
+        // Yes to the first: late with the second, and still late when the third comes.
+        (vec![said(1, "2026-06-02")], "2026-09-20", "late, 2026-09-01..2026-09-15, key_worker"),
+        // Yes to the second: the third is new, and has its own time.
+        (
+            vec![said(1, "2026-06-02"), said(2, "2026-09-02")],
+            "2026-09-20",
+            "due, 2026-09-16..2026-09-30, key_worker",
+        ),
+        // A late yes to the third is still told as late.
+        (
+            vec![said(1, "2026-06-02"), said(3, "2026-09-19")],
+            "2026-09-20",
+            "met 2026-09-19, 2026-09-01..2026-09-15, key_worker",
+        ),
+        // Somebody else's yes does not help her.
+        (
+            vec![said(1, "2026-06-02"), Said { staff: "ben".into(), ..said(3, "2026-09-19") }],
+            "2026-09-20",
+            "late, 2026-09-01..2026-09-15, key_worker",
+        ),
+    ] {
+        facts.responsibilities = Some(list(3, "2026-09-16", accepted.clone()));
+        assert_eq!(of_worker(&rule, &facts, on), [expected], "{accepted:?}");
+    }
+    let duties = duties_of_worker(&[rule], &facts, day("2026-09-20"));
+    assert_eq!(duties[0].because, "Edition 3 is in force since 16 September 2026");
 }
