@@ -109,8 +109,8 @@ store::statements! {
             d.until_on, d.state, d.because, (SELECT max(s.name) FROM staff s WHERE s.id = d.owner), d.owner_role
         FROM duty d
         WHERE d.superseded_at IS NULL AND d.about <> 'person' AND ", in_group!(), " AND d.service = $1 AND d.organisation = $2
-            AND d.rule = $4 AND d.id > $6 AND d.about = $7
-        ORDER BY d.id LIMIT 51";
+            AND d.rule = $4 AND d.about = $7
+        ORDER BY COALESCE(d.due_on, '9999-12-31'), 4, d.id LIMIT 51 OFFSET $6";
     NOT_MEASURED = "SELECT rule FROM duty WHERE subject = $1 AND service = $1 AND organisation = $2 AND item = $3 AND state = 'not_measured'
         AND superseded_at IS NULL ORDER BY rule";
     // What nobody records, in the services that promise something to this person.
