@@ -81,7 +81,7 @@ on_both! {
         app.leave_messages();
         let (manager, edit) = (app.persona("registered manager"), format!("{}/edit", list(&app)));
         manager.fill(&edit, &edit, &[("words-0", "Is asked first")]).await.comes_back_with("Enter why, for whoever asks later");
-        manager.fill(&edit, &edit, &[("words-1", " "), ("why", "Shorter")]).await.comes_back_with("Write what it is about, or take the line out");
+        manager.fill(&edit, &edit, &[("words-1", " "), ("why", "Shorter")]).await.comes_back_with("Line 2: write what it is about, or take the line out");
         manager.fill(&edit, &edit, &[("why", "No reason")]).await.comes_back_with("Nothing is different");
         let stale = manager.page(&edit).await.form(&edit);
         let new = [

@@ -12,8 +12,8 @@ const FORM = 'main form[method=post]:not(.kw-inline-form)'
 /** Signing in has a check of its own; a sign-in must not be suspended by us. */
 const ELSEWHERE = /^\/(sign-in|switch-user|staff\/\*\/sign-in)/
 
-/** Where no answer at all is an answer: managers, a reason for nobody, who leads. */
-const MAY_BE_EMPTY = /^\/(staff\/\*\/managers|people\/\*\/services\/\*|people\/\*\/key-workers|people\/\*\/lead)$/
+/** Where no answer at all is an answer: managers, a reason for nobody, who leads, who does what. */
+const MAY_BE_EMPTY = /^\/(staff\/\*\/managers|people\/\*\/services\/\*|people\/\*\/key-workers|people\/\*\/lead|people\/\*\/responsibilities\/in\/\*)$/
 
 export async function errors(report, browser, server) {
   const done = new Set()

@@ -97,9 +97,15 @@ pub(super) fn save(ask: &Ask<Change>, work: &mut Work<'_>) -> Result<Answer, Pro
     if let Err(wrong) = next_edition(&before.lines, &new) {
         for (at, wrong) in wrong {
             let at = at.and_then(|at| places.get(at));
-            let field = at.map_or_else(|| "why".to_owned(), |at| lines::field("words", *at));
+            // Two lines may be wrong alike: each says which it is.
+            let (field, sentence) = match at {
+                Some(at) => {
+                    (lines::field("words", *at), format!("Line {}: {}", at + 1, lower(&wrong.to_string())))
+                }
+                None => ("why".to_owned(), wrong.to_string()),
+            };
             if errors.of(&field).is_none() {
-                errors.add(&field, wrong.to_string());
+                errors.add(&field, sentence);
             }
         }
     }

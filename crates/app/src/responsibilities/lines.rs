@@ -78,7 +78,10 @@ pub(super) fn read(
             Ok(place) => place,
             Err(_) if get("place").is_empty() => usize::MAX,
             Err(_) => {
-                errors.add(&field("place", at), "Enter the place as a number, like 3");
+                errors.add(
+                    &field("place", at),
+                    format!("Line {}: enter the place as a number, like 3", at + 1),
+                );
                 usize::MAX
             }
         };
