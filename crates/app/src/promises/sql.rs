@@ -124,8 +124,9 @@ store::statements! {
     WITHOUT_MANAGER = "SELECT d.service, sv.name, d.opened_on, (SELECT min(st.name) FROM post o JOIN staff st ON st.id = o.staff
                 WHERE o.service = d.service AND o.role = 'service_administrator' AND o.starts_on <= $2 AND (o.ends_on IS NULL OR o.ends_on > $2)
                 AND (st.leaves_on IS NULL OR st.leaves_on > $2))
-        FROM duty d JOIN policy_rule r ON r.policy = d.policy AND r.rule = d.rule JOIN service sv ON sv.id = d.service
-        WHERE d.organisation = $1 AND d.about = 'service' AND d.state = 'due' AND d.superseded_at IS NULL AND r.kind = 'registered_manager'
+        FROM service sv JOIN duty d ON d.subject = sv.id AND d.service = sv.id
+        JOIN policy_rule r ON r.policy = d.policy AND r.rule = d.rule
+        WHERE sv.organisation = $1 AND d.about = 'service' AND d.state = 'due' AND d.superseded_at IS NULL AND r.kind = 'registered_manager'
         ORDER BY sv.name, d.service";
     SERVICES = "SELECT sv.id, sv.name, (SELECT max(v.number) FROM policy_version v WHERE v.service = sv.id)
         FROM service sv WHERE sv.organisation = $1 ORDER BY sv.name, sv.id";

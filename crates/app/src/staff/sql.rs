@@ -33,11 +33,12 @@ store::statements! {
     FACTS_WORKS = "SELECT o.staff, o.service, max(CASE WHEN o.role = 'volunteer' THEN 0 ELSE 1 END) = 0, max(st.footing),
             max(CASE WHEN st.new_to_care THEN 1 WHEN NOT st.new_to_care THEN 0 END), min(o.starts_on), max(st.leaves_on),
             max(CASE WHEN o.ends_on IS NULL THEN 1 ELSE 0 END) = 1, max(o.ends_on)
-        FROM post o JOIN staff st ON st.id = o.staff
-        WHERE o.organisation = $1 AND o.staff >= $2 AND o.staff <= $3 AND o.service IS NOT NULL AND o.role <> 'inspector'
+        FROM staff st JOIN post o ON o.staff = st.id
+        WHERE st.organisation = $1 AND st.id >= $2 AND st.id <= $3 AND o.service IS NOT NULL AND o.role <> 'inspector'
         GROUP BY o.staff, o.service";
-    FACTS_KEY_WORKERS = "SELECT staff, service, starts_on, ends_on FROM tenure
-        WHERE organisation = $1 AND staff >= $2 AND staff <= $3 AND kind = 'key_worker'";
+    // From the staff to what they hold: by the organisation alone, every tenure in it would be looked at for each span.
+    FACTS_KEY_WORKERS = "SELECT t.staff, t.service, t.starts_on, t.ends_on FROM staff st JOIN tenure t ON t.staff = st.id
+        WHERE st.organisation = $1 AND st.id >= $2 AND st.id <= $3 AND t.kind = 'key_worker'";
     HELD = "SELECT c.id, c.code, c.achieved_on, c.expires_on, c.assessed_by, c.assessor, (SELECT max(a.name) FROM staff a WHERE a.id = c.assessor),
             c.evidence, c.evidence_on, c.version
         FROM competence c WHERE c.staff = $1 AND c.organisation = $2 AND NOT c.withdrawn ORDER BY c.code, c.achieved_on DESC, c.id";
