@@ -124,7 +124,7 @@ store::statements! {
     WITHOUT_MANAGER = "SELECT d.service, sv.name, d.opened_on, (SELECT min(st.name) FROM post o JOIN staff st ON st.id = o.staff
                 WHERE o.service = d.service AND o.role = 'service_administrator' AND o.starts_on <= $2 AND (o.ends_on IS NULL OR o.ends_on > $2)
                 AND (st.leaves_on IS NULL OR st.leaves_on > $2))
-        FROM service sv JOIN duty d ON d.subject = sv.id AND d.service = sv.id
+        FROM service sv JOIN duty d ON d.subject = sv.id
         JOIN policy_rule r ON r.policy = d.policy AND r.rule = d.rule
         WHERE sv.organisation = $1 AND d.about = 'service' AND d.state = 'due' AND d.superseded_at IS NULL AND r.kind = 'registered_manager'
         ORDER BY sv.name, d.service";
