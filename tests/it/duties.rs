@@ -1,7 +1,7 @@
 //! Policy as data: a promise falls due, is late, is kept; nobody has to look for it (F1, F2).
 
 use domain::policy::packs;
-use testkit::{Page, TestApp, on_both, with};
+use testkit::{Answered, Client, Page, TestApp, on_both, with};
 
 /// The service at Elm promises what a residential home does, from today.
 pub async fn promise(app: &TestApp, pack: &str) {
@@ -11,11 +11,16 @@ pub async fn promise(app: &TestApp, pack: &str) {
         manager.fill(&path, &path, &[("pack", pack), ("why", "A test needs it"), ("step", "look")]).await;
     assert_eq!(looked.status, 200, "{}", looked.page().text());
     assert!(looked.page().says("would be late"), "{}", looked.page().text());
-    let mut form = looked.page().form(&path);
+    save(&manager, &path, &looked).await.leads_to("/promises/");
+    app.sweep().await;
+}
+
+/// Saves what was looked at: the form that the look came back with, sent with its other button.
+pub async fn save(who: &Client, path: &str, looked: &Answered) -> Answered {
+    let mut form = looked.page().form(path);
     form.retain(|(name, _)| name != "step");
     form.push(("step".to_owned(), "save".to_owned()));
-    manager.post(&path, &form).await.leads_to("/promises/");
-    app.sweep().await;
+    who.post(path, &form).await
 }
 
 fn own(app: &TestApp) -> String {
@@ -182,10 +187,7 @@ on_both! {
         assert_eq!(wrong.status, 422, "{}", wrong.page().text());
         let looked = manager.fill(&rule, &rule, &[("p-every_days", "21"), ("why", "Too often"), ("step", "look")]).await;
         assert_eq!(looked.status, 200);
-        let mut form = looked.page().form(&rule);
-        form.retain(|(name, _)| name != "step");
-        form.push(("step".to_owned(), "save".to_owned()));
-        manager.post(&rule, &form).await.leads_to(&policy);
+        save(&manager, &rule, &looked).await.leads_to(&policy);
         assert!(manager.page(&policy).await.says("21"));
         assert_eq!(app.count("SELECT count(*) FROM policy_version"), 2, "the version before is kept");
         let refused = app.raw("UPDATE policy_version SET why = 'other'");
@@ -227,10 +229,7 @@ on_both! {
         }
         let looked = manager.fill(&path, &path, &filled).await;
         assert!(looked.page().says("due and in time"), "{}", looked.page().text());
-        let mut form = looked.page().form(&path);
-        form.retain(|(name, _)| name != "step");
-        form.push(("step".to_owned(), "save".to_owned()));
-        manager.post(&path, &form).await.leads_to(&policy);
+        save(&manager, &path, &looked).await.leads_to(&policy);
         app.sweep().await;
         let page = manager.page(&policy).await;
         assert!(page.says("Someone talks with each person every three days") && page.says("Our own way of working, Talking"), "{}", page.text());
@@ -243,10 +242,7 @@ on_both! {
         let looked = manager.fill(&rule, &rule, &[("p-by_rating-red", "1"), ("why", "Red is red"), ("step", "look")]).await;
         assert_eq!(looked.status, 200, "{}", looked.page().text());
         let looked = manager.fill(&rule, &rule, &[("state", "off"), ("why", "It was too much"), ("step", "look")]).await;
-        let mut form = looked.page().form(&rule);
-        form.retain(|(name, _)| name != "step");
-        form.push(("step".to_owned(), "save".to_owned()));
-        manager.post(&rule, &form).await.leads_to(&policy);
+        save(&manager, &rule, &looked).await.leads_to(&policy);
         app.sweep().await;
         assert!(manager.page(&policy).await.says("Switched off It was too much"), "it stays visible");
         assert!(!manager.page(&format!("{}/duties", own(&app))).await.says("every three days"));
@@ -266,10 +262,7 @@ on_both! {
         }
         let rule = format!("{policy}/regular-contact");
         let looked = manager.fill(&rule, &rule, &[("p-every_days", "21"), ("why", "Too often"), ("step", "look")]).await;
-        let mut form = looked.page().form(&rule);
-        form.retain(|(name, _)| name != "step");
-        form.push(("step".to_owned(), "save".to_owned()));
-        manager.post(&rule, &form).await.leads_to(&policy);
+        save(&manager, &rule, &looked).await.leads_to(&policy);
         for page in &pages {
             let page = manager.page(page).await;
             assert!(page.says("being worked out again: 0 of 7 people so far"), "{}", page.text());

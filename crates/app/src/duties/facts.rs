@@ -26,6 +26,10 @@ pub struct Span<T> {
 }
 
 impl<T> Span<T> {
+    /// Everyone.
+    pub fn all(organisation: OrganisationId, today: Day) -> Self {
+        Self { organisation, from: super::least(), to: super::most(), today }
+    }
     /// The arguments `$1` organisation, `$2` first, `$3` last.
     pub fn arguments(&self) -> [Value; 3] {
         [self.organisation.into(), self.from.into(), self.to.into()]

@@ -79,7 +79,7 @@ impl Reckoner {
         for source in self.sources.services {
             source(tx, organisation, today, &mut services)?;
         }
-        let all = Span { organisation, from: super::least(), to: super::most(), today };
+        let all = Span::all(organisation, today);
         for row in excuses::<Staff>(tx, &all)? {
             let of_service = row.subject == row.service.cast();
             let facts = services.get_mut(&row.service).filter(|_| of_service);
@@ -134,7 +134,7 @@ impl Reckoner {
             return Ok(0);
         }
         let services = self.services(work, organisation, today)?;
-        let all: Span<Staff> = Span { organisation, from: super::least(), to: super::most(), today };
+        let all: Span<Staff> = Span::all(organisation, today);
         let mut wanted: Wanted = BTreeMap::new();
         for (service, facts) in services {
             let Some(version) = in_force.get(&service) else { continue };

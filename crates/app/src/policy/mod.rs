@@ -3,7 +3,7 @@
 mod sql;
 mod version;
 
-pub use version::{NewVersion, SwitchedOff, Version, Versions, Written, adopt, change, history};
+pub use version::{NewVersion, SwitchedOff, Version, Versions, Written, adopt, change, history, planned};
 
 /// Every statement of this slice.
 pub fn statements() -> &'static [&'static store::Sql] {

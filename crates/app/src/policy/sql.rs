@@ -20,7 +20,6 @@ store::statements! {
             (SELECT max(s.name) FROM staff s WHERE s.id = v.recorded_by)
         FROM policy_version v WHERE v.organisation = $1 AND v.service = $2 ORDER BY v.number DESC LIMIT 30";
     PLANNED = "SELECT DISTINCT starts_on FROM policy_version WHERE organisation = $1 AND service = $2 AND starts_on > $3 ORDER BY starts_on";
-    SERVICE = "SELECT name FROM service WHERE id = $1 AND organisation = $2";
 }
 
 store::record! {

@@ -138,6 +138,16 @@ pub fn history(
         .collect()
 }
 
+/// The days after this one from which another version counts.
+pub fn planned(
+    tx: &mut Tx<'_>,
+    organisation: OrganisationId,
+    service: ServiceId,
+    after: Day,
+) -> Result<Vec<Day>, StoreError> {
+    tx.rows(&sql::PLANNED, &[organisation.into(), service.into(), after.into()])
+}
+
 /// Changes a policy from a day on. What is planned for later days already is changed in the same way, so that neither
 /// undoes the other.
 pub fn change(
@@ -147,8 +157,7 @@ pub fn change(
     (from, why): (Day, &str),
     edit: impl Fn(&mut Pack, &mut SwitchedOff),
 ) -> Result<(), StoreError> {
-    let arguments = [organisation.into(), service.into(), from.into()];
-    let planned: Vec<Day> = work.rows(&sql::PLANNED, &arguments)?;
+    let planned = planned(work, organisation, service, from)?;
     let mut versions = Vec::new();
     for day in std::iter::once(from).chain(planned) {
         versions.extend(Version::in_force(work, organisation, service, day)?.map(|version| (day, version)));

@@ -1,7 +1,7 @@
 //! What a change of policy would do, before it is made: reckoned over everyone in the service, and nothing is written.
 
 use domain::{
-    Day, Id,
+    Day,
     ids::{OrganisationId, Person, PersonId, ServiceId},
     policy::{Duty, Rule, State, duties_of_person, duties_of_service, duties_of_worker},
 };
@@ -79,8 +79,7 @@ pub(super) fn of(
             }
         }
     }
-    let all = Span { organisation, from: Id::from_bytes([0; 16]), to: Id::from_bytes([255; 16]), today };
-    for ((_, of), facts) in &reckoner.workers(tx, &all)? {
+    for ((_, of), facts) in &reckoner.workers(tx, &Span::all(organisation, today))? {
         if *of == service {
             count(&mut effect.before, &duties_of_worker(before, facts, today), since, today);
             count(&mut effect.after, &duties_of_worker(rules, facts, today), promised, today);

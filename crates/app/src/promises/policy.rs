@@ -86,8 +86,7 @@ pub(super) fn show(
     let shell = ask.shell(format!("What {} promises", row.name));
     let alarms = alarm::alarms(ask, tx, Some(service))?;
     let progress = progress(tx, ask.proof.organisation())?;
-    let arguments = [ask.proof.organisation().into(), service.into(), ask.today().into()];
-    let planned = tx.rows(&sql::PLANNED, &arguments)?;
+    let planned = policy::planned(tx, ask.proof.organisation(), service, ask.today())?;
     Answer::page(&PolicyPage { shell, alarms, service: row, version, may_change, progress, planned })
 }
 

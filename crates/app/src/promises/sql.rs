@@ -31,6 +31,19 @@ macro_rules! added_up {
     };
 }
 
+/// The duties about people behind a number of the service `$6`.
+macro_rules! listed {
+    () => {
+        concat!(
+            "SELECT d.id, p.id, p.name, p.known_as, p.photo_version, d.due_on, d.kept_on, d.until_on, d.state, d.because,
+            (SELECT max(s.name) FROM staff s WHERE s.id = d.owner), d.owner_role
+        FROM duty d JOIN person p ON p.id = d.subject
+        WHERE d.superseded_at IS NULL AND d.about = 'person' AND d.service = $6 AND ",
+            in_group!()
+        )
+    };
+}
+
 /// The duties of a service as they were known at the moment `$3`: the end of a day.
 macro_rules! as_known {
     () => {
@@ -52,7 +65,6 @@ store::statements! {
             AND d.recorded_at < $3 AND (d.superseded_at IS NULL OR d.superseded_at >= $3)
             AND (d.kept_on IS NULL OR d.kept_on < n.kept_on)
         GROUP BY n.subject, p.name, p.name_key, r.words, n.kept_on ORDER BY p.name_key, n.subject, r.words, n.kept_on";
-    PLANNED = "SELECT DISTINCT starts_on FROM policy_version WHERE organisation = $1 AND service = $2 AND starts_on > $3 ORDER BY starts_on";
     PEOPLE_OF = "SELECT DISTINCT person FROM placement WHERE organisation = $1 AND service = $2 AND (ends_on IS NULL OR ends_on > $3) ORDER BY person";
     ONCE = "SELECT service, rule, item FROM duty WHERE id = $1 AND subject = $2 AND organisation = $3 AND about = 'person'";
     SERVICE_NAME = "SELECT name FROM service WHERE id = $1 AND organisation = $2";
@@ -91,16 +103,10 @@ store::statements! {
         WHERE t.organisation = $2 AND t.about = $1 GROUP BY t.service, sv.name ORDER BY sv.name, t.service";
     WHOLE_BY_RULE = "SELECT t.service, t.about, t.rule, ", added_up!(), " FROM duty_tally t
         WHERE t.service = $1 AND t.organisation = $2 GROUP BY t.service, t.about, t.rule";
-    LISTED = "SELECT d.id, p.id, p.name, p.known_as, p.photo_version, d.due_on, d.kept_on, d.until_on, d.state, d.because,
-            (SELECT max(s.name) FROM staff s WHERE s.id = d.owner), d.owner_role
-        FROM duty d JOIN person p ON p.id = d.subject
-        WHERE d.superseded_at IS NULL AND d.about = 'person' AND ", in_group!(), " AND d.service = $6 AND d.rule = $7
+    LISTED = listed!(), " AND d.rule = $7
             AND ", access::visible!(), "
         ORDER BY COALESCE(d.due_on, '9999-12-31'), p.name_key, d.id LIMIT 51 OFFSET $8";
-    LISTED_OF_TEAM = "SELECT d.id, p.id, p.name, p.known_as, p.photo_version, d.due_on, d.kept_on, d.until_on, d.state, d.because,
-            (SELECT max(s.name) FROM staff s WHERE s.id = d.owner), d.owner_role
-        FROM duty d JOIN person p ON p.id = d.subject
-        WHERE d.superseded_at IS NULL AND d.about = 'person' AND ", in_group!(), " AND d.service = $6
+    LISTED_OF_TEAM = listed!(), "
             AND EXISTS (SELECT 1 FROM placement l WHERE l.person = d.subject AND l.service = d.service AND l.team = $7
                 AND (l.ends_on IS NULL OR l.ends_on > $3))
             AND ", access::visible!(), "
